@@ -27,8 +27,6 @@ public class Huiyin {
     /** Set by the program alone: whether it runs on the database that it brought along. */
     private static final String EMBEDDED = "huiyin.embedded";
 
-    private Huiyin() {}
-
     public static void main(String... arguments) {
         var config = ConfigProvider.getConfig();
         if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
