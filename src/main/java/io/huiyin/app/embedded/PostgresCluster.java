@@ -100,7 +100,7 @@ final class PostgresCluster {
                 "--wait",
                 "--timeout=" + STOP_LIMIT.toSeconds(),
                 "--silent");
-        if (!result.succeeded() && postmaster.isRunning()) {
+        if (!result.succeeded() && postmaster.process().isAlive()) {
             LOG.errorf(
                     "PostgreSQL (process %d) did not stop: %s",
                     postmaster.process().pid(), result.output());
@@ -146,7 +146,7 @@ final class PostgresCluster {
 
     private static boolean becomesReady(Postmaster postmaster, DatabasePasswords passwords) {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (postmaster.isRunning()) {
+        while (postmaster.process().isAlive()) {
             if (SuperuserSession.isAccepted(postmaster.port(), passwords)) {
                 return true;
             }

@@ -1,0 +1,271 @@
+package io.huiyin.access;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.CommunityScope;
+import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.FieldError;
+import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.Page;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The keys that integrators call with. A key gives at most what its maker holds. */
+@ApplicationScoped
+public class ApiKeys {
+
+    private static final String LIST = "api-keys";
+
+    private final Database database;
+    private final Clock clock;
+
+    ApiKeys(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * A key that was just made.
+     *
+     * @param secret what to call with; it is not kept and cannot be had again
+     */
+    public record NewKey(ApiKey key, String secret) {}
+
+    /**
+     * Finds who calls with a secret. One statement of its own, outside of any transaction, so that a key that was
+     * revoked anywhere is refused everywhere at the next call.
+     */
+    public Optional<Caller> identify(String secret) {
+        return database.unscoped(handle -> handle.createQuery("select * from huiyin_identify(:hash, :now)")
+                .bind("hash", new Secret(secret).hash())
+                .bind("now", clock.instant())
+                .map((row, context) -> caller(row))
+                .findOne());
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param communityIds never empty; {@code *} stands for all, for administrators of all alone
+     * @throws io.huiyin.kernel.ProblemException 422 for an unknown scope or community, or one that the maker lacks
+     */
+    public NewKey create(
+            Caller caller, String name, List<String> scopes, List<String> communityIds, Instant expiresAt) {
+        return database.in(caller, () -> {
+            var now = clock.instant();
+            check(caller, scopes, communityIds, expiresAt, now);
+            var secret = Secret.random();
+            return new NewKey(
+                    insert(name, secret, scopes, communityIds, caller.name(), expiresAt, now), secret.value());
+        });
+    }
+
+    /**
+     * Makes an administrator's key of a given secret where no key exists at all: the way into a new installation.
+     *
+     * @return whether it was made
+     */
+    public boolean createFirst(String name, String secret) {
+        return database.asSystem("first key", () -> {
+            database.handle().execute("lock table api_key in share row exclusive mode");
+            if (anyExists()) return false;
+            insertAdmin(name, new Secret(secret));
+            return true;
+        });
+    }
+
+    /** Makes an administrator's key and revokes the ones that were made under the same name before. */
+    public String replaceAdminKey(String name) {
+        return database.asSystem("admin key", () -> {
+            database.handle()
+                    .createUpdate("update api_key set revoked_at = :now, version = version + 1 "
+                            + "where name = :name and revoked_at is null")
+                    .bind("now", clock.instant())
+                    .bind("name", name)
+                    .execute();
+            var secret = Secret.random();
+            insertAdmin(name, secret);
+            return secret.value();
+        });
+    }
+
+    public boolean noneExists() {
+        return database.asSystem("first key", () -> !anyExists());
+    }
+
+    public ApiKey get(Caller caller, UUID id) {
+        return database.in(caller, () -> find(id).orElseThrow(Problems::notFound));
+    }
+
+    /** The keys within the caller's communities, newest first. */
+    public Page<ApiKey> list(Caller caller, String encodedCursor, int limit) {
+        return database.in(caller, () -> {
+            var cursor = Cursor.read(LIST, encodedCursor, 1);
+            var rows = database.handle()
+                    .createQuery("select * from api_key where cast(:after as uuid) is null or id < :after "
+                            + "order by id desc limit :limit")
+                    .bind("after", cursor == null ? null : cursor.uuid(0))
+                    .bind("limit", limit + 1)
+                    .map((row, context) -> read(row))
+                    .list();
+            return Page.of(rows, limit, key -> Cursor.after(LIST, key.id()));
+        });
+    }
+
+    /** Ends a key at once, on every instance. Revoking it again changes nothing. */
+    public ApiKey revoke(Caller caller, UUID id, Expected expected) {
+        return database.in(caller, () -> {
+            var key = find(id).orElseThrow(Problems::notFound);
+            expected.check(key.version());
+            if (key.revokedAt() != null) return key;
+            return database.handle()
+                    .createQuery(
+                            "update api_key set revoked_at = :now, version = version + 1 where id = :id returning *")
+                    .bind("now", clock.instant())
+                    .bind("id", id)
+                    .map((row, context) -> read(row))
+                    .one();
+        });
+    }
+
+    private static void check(
+            Caller caller, List<String> scopes, List<String> communityIds, Instant expiresAt, Instant now) {
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < scopes.size(); i++) {
+            var scope = scopes.get(i);
+            if (!Permissions.ALL.contains(scope)) {
+                errors.add(new FieldError(
+                        "/scopes/" + i, "unknown-scope", Text.of("There is no scope of this name.", "没有这个名称的权限范围。")));
+            } else if (!caller.may(scope)) {
+                errors.add(new FieldError(
+                        "/scopes/" + i,
+                        "scope-not-held",
+                        Text.of("A key cannot give what its maker does not hold.", "不能授予自己没有的权限。")));
+            }
+        }
+        for (int i = 0; i < communityIds.size(); i++) {
+            if (!holds(caller, scopes, communityIds.get(i))) {
+                errors.add(new FieldError(
+                        "/communityIds/" + i,
+                        "unknown-reference",
+                        Text.of("This id is not known here.", "此处没有这个编号对应的数据。")));
+            }
+        }
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            errors.add(
+                    new FieldError("/expiresAt", "not-in-future", Text.of("It must lie in the future.", "必须是将来的时间。")));
+        }
+        if (!errors.isEmpty()) throw Problems.unprocessable(errors);
+    }
+
+    private static boolean holds(Caller caller, List<String> scopes, String communityId) {
+        if (communityId.equals(ApiKey.ALL_COMMUNITIES)) {
+            return caller.communities().all() && scopes.contains(Caller.ADMIN);
+        }
+        try {
+            return caller.communities().contains(UUID.fromString(communityId));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void insertAdmin(String name, Secret secret) {
+        insert(name, secret, List.of(Caller.ADMIN), List.of(ApiKey.ALL_COMMUNITIES), "huiyin", null, clock.instant());
+    }
+
+    private ApiKey insert(
+            String name,
+            Secret secret,
+            List<String> scopes,
+            List<String> communityIds,
+            String createdBy,
+            Instant expiresAt,
+            Instant now) {
+        boolean all = communityIds.contains(ApiKey.ALL_COMMUNITIES);
+        return database.handle()
+                .createQuery("""
+                        insert into api_key (id, name, prefix, secret_hash, scopes, all_communities, community_ids,
+                                             created_at, created_by, expires_at)
+                        values (:id, :name, :prefix, :hash, :scopes, :all, :communities, :now, :by, :expires)
+                        returning *
+                        """)
+                .bind("id", Ids.next())
+                .bind("name", name)
+                .bind("prefix", secret.prefix())
+                .bind("hash", secret.hash())
+                .bindArray("scopes", String.class, scopes.stream().distinct().toList())
+                .bind("all", all)
+                .bindArray(
+                        "communities",
+                        UUID.class,
+                        all
+                                ? List.of()
+                                : communityIds.stream()
+                                        .distinct()
+                                        .map(UUID::fromString)
+                                        .toList())
+                .bind("now", now)
+                .bind("by", createdBy)
+                .bind("expires", expiresAt)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    private boolean anyExists() {
+        return database.handle()
+                .createQuery("select exists (select from api_key)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private Optional<ApiKey> find(UUID id) {
+        return database.handle()
+                .createQuery("select * from api_key where id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    private static Caller caller(ResultSet row) throws SQLException {
+        return new Caller(
+                Caller.Kind.API_KEY,
+                Columns.uuid(row, "id"),
+                row.getString("name"),
+                null,
+                null,
+                new CommunityScope(
+                        row.getBoolean("all_communities"), Set.copyOf(Columns.<UUID>list(row, "community_ids"))),
+                Set.copyOf(Columns.<String>list(row, "scopes")));
+    }
+
+    private static ApiKey read(ResultSet row) throws SQLException {
+        return new ApiKey(
+                Columns.uuid(row, "id"),
+                row.getString("name"),
+                row.getString("prefix"),
+                Columns.list(row, "scopes"),
+                row.getBoolean("all_communities")
+                        ? List.of(ApiKey.ALL_COMMUNITIES)
+                        : Columns.<UUID>list(row, "community_ids").stream()
+                                .map(UUID::toString)
+                                .toList(),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "revoked_at"),
+                Columns.instant(row, "last_used_at"),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.huiyin.access;
+
+import io.huiyin.jobs.Job;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Forgets the answers that no request can ask for any more. */
+@ApplicationScoped
+class IdempotencyCleanUpJob implements Job {
+
+    private static final int BATCH = 1000;
+
+    private final IdempotencyRecords records;
+
+    IdempotencyCleanUpJob(IdempotencyRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public String name() {
+        return "idempotency-clean-up";
+    }
+
+    @Scheduled(
+            every = "${huiyin.access.idempotency.clean-up-every}",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        forgetAll();
+    }
+
+    @Override
+    public Map<String, Object> run(LocalDate on) {
+        return Map.of("forgotten", forgetAll());
+    }
+
+    private int forgetAll() {
+        int total = 0;
+        int forgotten;
+        do {
+            forgotten = records.forgetOld(BATCH);
+            total += forgotten;
+        } while (forgotten == BATCH);
+        return total;
+    }
+}

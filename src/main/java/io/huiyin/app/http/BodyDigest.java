@@ -1,0 +1,48 @@
+package io.huiyin.app.http;
+
+import io.huiyin.web.Request;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Keeps the digest of a JSON body for the Idempotency-Key, and lets nothing but UTF-8 through. */
+@Provider
+class BodyDigest implements ReaderInterceptor {
+
+    private final Request request;
+
+    BodyDigest(Request request) {
+        this.request = request;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
+        byte[] body = context.getInputStream().readAllBytes();
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw new WebApplicationException("not UTF-8", 400);
+        }
+        request.digested(sha256(body));
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
+    }
+
+    static byte[] sha256(byte[]... parts) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) sha.update(part);
+            return sha.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

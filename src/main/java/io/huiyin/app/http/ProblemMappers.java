@@ -1,0 +1,230 @@
+package io.huiyin.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.huiyin.kernel.FieldError;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.ProblemType;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import io.huiyin.web.Request;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.JdbiException;
+
+/** Turns whatever is thrown into a problem (RFC 9457). What is our own fault says nothing but its request id. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    private final Request request;
+    private final RequestFilters filters;
+
+    ProblemMappers(Request request, RequestFilters filters) {
+        this.request = request;
+        this.filters = filters;
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(ProblemException problem, ContainerRequestContext context) {
+        var response = RestResponse.ResponseBuilder.<ProblemBody>create(
+                        problem.type().status())
+                .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .entity(ProblemBody.of(problem, context.getUriInfo().getPath(), request.id(), request.locale()));
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<String> map(Replay replay) {
+        return replay.response();
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(ConstraintViolationException invalid, ContainerRequestContext context) {
+        var errors = invalid.getConstraintViolations().stream()
+                .map(ProblemMappers::error)
+                .sorted(java.util.Comparator.comparing(FieldError::pointer))
+                .toArray(FieldError[]::new);
+        return map(
+                new ProblemException(
+                        Problems.INVALID,
+                        Text.of("%d part(s) of the request are not valid.", "请求中有 %d 处不合规范。", errors.length),
+                        errors),
+                context);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(JsonProcessingException unreadable, ContainerRequestContext context) {
+        return map(malformed(unreadable), context);
+    }
+
+    /** Quarkus has a mapper of its own for this one, which only the very type replaces. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(MismatchedInputException unreadable, ContainerRequestContext context) {
+        return map(malformed(unreadable), context);
+    }
+
+    @ServerExceptionMapper
+    public Uni<RestResponse<ProblemBody>> map(WebApplicationException failure, ContainerRequestContext context) {
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return Uni.createFrom().item(map(malformed(unreadable), context));
+        }
+        var problem = problemOf(failure);
+        if (request.isIdentified() || !RequestFilters.isApi(context))
+            return Uni.createFrom().item(map(problem, context));
+        // The address leads nowhere, so no filter has asked for the key yet; asking blocks, which this thread must not.
+        return Uni.createFrom()
+                .item(() -> map(problemUnlessUnknown(problem, context), context))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(JdbiException failure, ContainerRequestContext context) {
+        var cause = failure.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
+        if (cause == null) return map((Throwable) failure, context);
+        return switch (cause) {
+            case "23505" -> map(alreadyThere(), context);
+            case "40001", "40P01", "55P03", "57014", "53300" -> {
+                LOG.warnf("the database gave way with SQL state %s", cause);
+                yield map(tryAgain(), context);
+            }
+            default ->
+                cause.startsWith("08") || cause.startsWith("57P")
+                        ? map(tryAgain(), context)
+                        : map((Throwable) failure, context);
+        };
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(Throwable failure, ContainerRequestContext context) {
+        LOG.errorf(failure, "request %s failed", request.id());
+        return map(
+                new ProblemException(
+                        Problems.INTERNAL,
+                        Text.of("It was logged under the request id %s.", "已按请求编号 %s 记录。", request.id())),
+                context);
+    }
+
+    private ProblemException problemUnlessUnknown(ProblemException problem, ContainerRequestContext context) {
+        try {
+            filters.identify(context);
+            return problem;
+        } catch (ProblemException unknownCaller) {
+            return unknownCaller;
+        }
+    }
+
+    private static ProblemException problemOf(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        if (failure instanceof NotFoundException && failure.getCause() != null) {
+            // Quarkus answers 404 where a path or query parameter cannot be converted.
+            return new ProblemException(
+                    Problems.INVALID,
+                    Text.of("A parameter of the address cannot be read.", "地址中的参数无法解析。"),
+                    new FieldError("", "unreadable-parameter", parameterText()));
+        }
+        return switch (status) {
+            case 404 -> Problems.notFound();
+            case 405 -> plain(Problems.METHOD_NOT_ALLOWED);
+            case 406 -> plain(Problems.NOT_ACCEPTABLE);
+            case 413 -> plain(Problems.TOO_LARGE);
+            case 415 -> plain(Problems.UNSUPPORTED_MEDIA);
+            case 400 -> new ProblemException(Problems.MALFORMED, Text.of("The request cannot be read.", "无法解析该请求。"));
+            default -> status >= 500 ? plain(Problems.UNAVAILABLE) : plain(Problems.MALFORMED);
+        };
+    }
+
+    private static Text parameterText() {
+        return Text.of("It is not of the form that is asked for.", "格式不符合要求。");
+    }
+
+    private static ProblemException plain(ProblemType type) {
+        return new ProblemException(
+                type, new Text(type.title().en() + ".", type.title().zh() + "。"));
+    }
+
+    private static ProblemException alreadyThere() {
+        return new ProblemException(
+                Problems.CONFLICT, Text.of("Something of this kind is already there.", "相同的数据已经存在。"));
+    }
+
+    private static ProblemException tryAgain() {
+        return new ProblemException(
+                        Problems.UNAVAILABLE, Text.of("Nothing was changed; try again shortly.", "未做任何更改，请稍后重试。"))
+                .header("Retry-After", "1");
+    }
+
+    private static ProblemException malformed(JsonProcessingException unreadable) {
+        if (!(unreadable instanceof JsonMappingException mapping)) {
+            return new ProblemException(Problems.MALFORMED, Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。"));
+        }
+        var pointer = pointer(mapping);
+        var error = unreadable instanceof UnrecognizedPropertyException
+                ? new FieldError(pointer, "unknown-field", Text.of("There is no such field.", "没有这个字段。"))
+                : new FieldError(pointer, "wrong-type", Text.of("The value is not of the right type.", "值的类型不正确。"));
+        return new ProblemException(
+                Problems.MALFORMED,
+                Text.of("The body does not have the form that is asked for.", "请求体的结构不符合要求。"),
+                error);
+    }
+
+    private static String pointer(JsonMappingException mapping) {
+        var pointer = new StringBuilder();
+        for (var reference : mapping.getPath()) {
+            pointer.append('/')
+                    .append(
+                            reference.getFieldName() == null
+                                    ? String.valueOf(reference.getIndex())
+                                    : reference.getFieldName());
+        }
+        return pointer.toString();
+    }
+
+    private static FieldError error(ConstraintViolation<?> violation) {
+        var annotation = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        var code = annotation.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+        return new FieldError(pointer(violation.getPropertyPath()), code, Violations.explain(violation));
+    }
+
+    /** A pointer into the body, or the bare name of a parameter. */
+    private static String pointer(Path path) {
+        var nodes = StreamSupport.stream(path.spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.BEAN)
+                .toList();
+        var pointer = new StringBuilder();
+        var first = nodes.getFirst();
+        boolean body = nodes.size() > 1 || first.getName().equals("body");
+        for (var node : nodes) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                if (!body) return node.getName();
+                continue;
+            }
+            if (node.getIndex() != null) pointer.append('/').append(node.getIndex());
+            if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                pointer.append('/').append(node.getName());
+            }
+        }
+        return pointer.toString();
+    }
+}

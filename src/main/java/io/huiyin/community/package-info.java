@@ -1,0 +1,2 @@
+/** Communities (小区) and their phases (期). */
+package io.huiyin.community;

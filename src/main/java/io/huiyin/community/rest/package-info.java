@@ -1,0 +1,2 @@
+/** {@code /v1/communities}. */
+package io.huiyin.community.rest;

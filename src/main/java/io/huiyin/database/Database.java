@@ -1,0 +1,205 @@
+package io.huiyin.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.huiyin.kernel.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Types;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+import org.jdbi.v3.core.statement.SqlLogger;
+
+/**
+ * Runs work in a transaction that carries its caller's communities, so that row-level security shows nothing else.
+ *
+ * <p>A transaction belongs to the thread that began it. Work that is started inside joins it, and its scope is the
+ * outer one's: a room's façade may therefore be called alone or as a part of something larger.
+ */
+@ApplicationScoped
+public class Database {
+
+    private final ThreadLocal<Transaction> running = new ThreadLocal<>();
+    private final Jdbi jdbi;
+
+    Database(AgroalDataSource dataSource, Instance<SqlLogger> loggers) {
+        jdbi = Jdbi.create(dataSource);
+        // A null has no type of its own: the statement gives it one.
+        jdbi.configure(Arguments.class, arguments -> arguments.setUntypedNullArgument(new NullArgument(Types.OTHER)));
+        jdbi.registerArgument(new InstantArgument());
+        jdbi.registerArgument(new UuidArgument());
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(String.class, "text");
+        loggers.stream().findAny().ifPresent(jdbi::setSqlLogger);
+    }
+
+    /** Runs {@code work} in the running transaction, or in a new one scoped to the caller's communities. */
+    public <T> T in(Caller caller, Supplier<T> work) {
+        if (running.get() != null) return work.get();
+        return transaction(caller, work, handle -> enter(handle, caller));
+    }
+
+    public void in(Caller caller, Runnable work) {
+        in(caller, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /**
+     * Runs {@code work} in a transaction of its own as {@code huiyin_system}, which sees every row: only to claim work,
+     * to look up a key, or to fill an empty database.
+     *
+     * @throws IllegalStateException inside another transaction, whose scope it would otherwise leave
+     */
+    public <T> T asSystem(String name, Supplier<T> work) {
+        if (running.get() != null) throw new IllegalStateException("already in the transaction of " + caller());
+        return transaction(Caller.job(name), work, Database::becomeSystem);
+    }
+
+    public void asSystem(String name, Runnable work) {
+        asSystem(name, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /**
+     * Runs one item of claimed work inside {@link #asSystem}: as the program again, in the scope of {@code caller}, and
+     * behind a savepoint, so that what it throws takes back this item alone.
+     */
+    public void item(Caller caller, Runnable work) {
+        var outer = current();
+        var inner = new Transaction(outer.handle, caller);
+        outer.handle.savepoint("item");
+        running.set(inner);
+        try {
+            outer.handle.execute("set local role none");
+            enter(outer.handle, caller);
+            work.run();
+            inner.runBeforeCommit();
+            becomeSystem(outer.handle);
+            outer.handle.releaseSavepoint("item");
+            outer.afterCommit.addAll(inner.afterCommit);
+        } catch (RuntimeException failure) {
+            outer.handle.rollbackToSavepoint("item");
+            throw failure;
+        } finally {
+            running.set(outer);
+        }
+    }
+
+    /** Runs one query outside of any transaction, with no scope: it sees what a function of the schema gives it. */
+    public <T> T unscoped(Function<Handle, T> query) {
+        try (var handle = jdbi.open()) {
+            return query.apply(handle);
+        }
+    }
+
+    /** The connection of the running transaction. Never close it. */
+    public Handle handle() {
+        return current().handle;
+    }
+
+    /** Who acts in the running transaction. */
+    public Caller caller() {
+        return current().caller;
+    }
+
+    public boolean isRunning() {
+        return running.get() != null;
+    }
+
+    /** Runs {@code step} once, just before the running transaction commits; what it throws rolls everything back. */
+    public void beforeCommit(Runnable step) {
+        current().beforeCommit.add(step);
+    }
+
+    /** Runs {@code step} after the running transaction has committed, and never if it did not. */
+    public void afterCommit(Runnable step) {
+        current().afterCommit.add(step);
+    }
+
+    /** A thing that lives as long as the running transaction, made by {@code maker} when it is first asked for. */
+    public <T> T attached(Class<T> type, Supplier<T> maker) {
+        return type.cast(current().attachments.computeIfAbsent(type, ignored -> maker.get()));
+    }
+
+    private Transaction current() {
+        var transaction = running.get();
+        if (transaction == null) throw new IllegalStateException("no transaction is running");
+        return transaction;
+    }
+
+    private static void enter(Handle handle, Caller caller) {
+        handle.createQuery("select set_config('huiyin.communities', :scope, true)")
+                .bind("scope", caller.communities().setting())
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static void becomeSystem(Handle handle) {
+        handle.execute("set local role huiyin_system; set local huiyin.communities = '*'");
+    }
+
+    private <T> T transaction(Caller caller, Supplier<T> work, Consumer<Handle> enter) {
+        List<Runnable> afterCommit;
+        T result;
+        try (var handle = jdbi.open()) {
+            var transaction = new Transaction(handle, caller);
+            running.set(transaction);
+            try {
+                handle.begin();
+                enter.accept(handle);
+                result = work.get();
+                transaction.runBeforeCommit();
+                handle.commit();
+            } catch (Throwable failure) {
+                rollBack(handle, failure);
+                throw failure;
+            } finally {
+                running.remove();
+            }
+            afterCommit = transaction.afterCommit;
+        }
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private static void rollBack(Handle handle, Throwable failure) {
+        try {
+            if (handle.isInTransaction()) handle.rollback();
+        } catch (RuntimeException rollbackFailure) {
+            failure.addSuppressed(rollbackFailure);
+        }
+    }
+
+    private static final class Transaction {
+        final Handle handle;
+        final Caller caller;
+        final Map<Class<?>, Object> attachments = new HashMap<>();
+        final Deque<Runnable> beforeCommit = new ArrayDeque<>();
+        final List<Runnable> afterCommit = new ArrayList<>();
+
+        Transaction(Handle handle, Caller caller) {
+            this.handle = handle;
+            this.caller = caller;
+        }
+
+        void runBeforeCommit() {
+            // A step may add another one, such as an event that is published while events are written.
+            for (var step = beforeCommit.poll(); step != null; step = beforeCommit.poll()) step.run();
+        }
+    }
+}

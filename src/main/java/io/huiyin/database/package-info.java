@@ -1,0 +1,2 @@
+/** The transaction and the scope that it carries; the only way to the tables. */
+package io.huiyin.database;

@@ -1,0 +1,35 @@
+package io.huiyin.events;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the relay (事件转发). */
+@ConfigMapping(prefix = "huiyin.events")
+public interface EventsConfig {
+
+    Relay relay();
+
+    interface Relay {
+        /** How often each instance looks for events that were not handed on. */
+        Duration every();
+
+        /** Events that one transaction hands to one handler. */
+        @WithDefault("200")
+        @Min(1)
+        @Max(5000)
+        int batchSize();
+
+        /** The first wait after a failed delivery; it doubles with each further one, up to a day. */
+        @WithDefault("PT30S")
+        Duration firstRetry();
+
+        /** Deliveries that are tried before an event becomes a dead letter. */
+        @WithDefault("10")
+        @Min(1)
+        @Max(100)
+        int attempts();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code /v1/events}. */
+package io.huiyin.events.rest;

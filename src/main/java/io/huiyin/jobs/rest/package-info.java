@@ -1,0 +1,2 @@
+/** {@code /v1/jobs}. */
+package io.huiyin.jobs.rest;

@@ -1,0 +1,60 @@
+package io.huiyin.kernel;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who acts: an integrator's key, a member of staff, an owner or a job of our own.
+ *
+ * @param id          of the key, or of the person where a token names one; absent for a job
+ * @param name        of the key or the job; never a person's
+ * @param staffId     the member of staff who acts through the key ({@code X-Acting-Staff}), if named
+ * @param ownerId     the owner whose token this is; null for everyone else
+ * @param permissions what the caller may do, as {@code tickets:write}; {@code admin} may do everything
+ */
+public record Caller(
+        Kind kind,
+        UUID id,
+        String name,
+        UUID staffId,
+        UUID ownerId,
+        CommunityScope communities,
+        Set<String> permissions) {
+
+    public static final String ADMIN = "admin";
+
+    /** What sort of caller acts. */
+    public enum Kind {
+        API_KEY,
+        STAFF,
+        OWNER,
+        JOB
+    }
+
+    public Caller {
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** A job of ours that works on the rows of one community. */
+    public static Caller job(String name, UUID communityId) {
+        return new Caller(Kind.JOB, null, name, null, null, CommunityScope.of(communityId), Set.of(ADMIN));
+    }
+
+    /** A job of ours that works across communities, such as the first filling of an empty database. */
+    public static Caller job(String name) {
+        return new Caller(Kind.JOB, null, name, null, null, CommunityScope.ALL, Set.of(ADMIN));
+    }
+
+    public Caller actingAs(UUID staff) {
+        return new Caller(kind, id, name, staff, ownerId, communities, permissions);
+    }
+
+    public Optional<UUID> actingStaff() {
+        return Optional.ofNullable(staffId);
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission) || permissions.contains(ADMIN);
+    }
+}

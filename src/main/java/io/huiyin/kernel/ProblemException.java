@@ -1,0 +1,54 @@
+package io.huiyin.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the caller asked for cannot be done, and the answer says why. Everything else that is thrown is our own fault. */
+public class ProblemException extends RuntimeException {
+
+    private final transient ProblemType type;
+    private final transient Text detail;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ProblemException(ProblemType type, Text detail, FieldError... errors) {
+        super(type.slug() + ": " + detail.en(), null, false, false);
+        this.type = type;
+        this.detail = detail;
+        this.errors = List.of(errors);
+    }
+
+    /** Adds an extension member, for programs. */
+    public ProblemException with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** Adds a header to the answer, such as {@code Retry-After}. */
+    public ProblemException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public Text detail() {
+        return detail;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,256 @@
+package io.huiyin.app.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anything;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.huiyin.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every operation has in common, tried on the communities. */
+@QuarkusTest
+class ConventionsTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Api api = Api.admin();
+
+    @ParameterizedTest
+    @CsvSource({"GET,/v1/communities", "GET,/v1/nothing-here", "DELETE,/v1/communities", "POST,/v1/communities"})
+    void nobody_learns_anything_without_a_key(String method, String path) {
+        given().request(method, path).then().statusCode(401).contentType(PROBLEM);
+        given().header("Authorization", "Bearer hy_wrong")
+                .contentType("text/plain")
+                .request(method, path)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/unauthenticated"));
+    }
+
+    @Test
+    void a_missing_scope_is_403_before_anything_is_looked_up() {
+        var reader = Api.scoped(List.of("tickets:read"), api.community());
+
+        reader.get("/v1/communities/" + UUID.randomUUID())
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("requiredScope", equalTo("communities:read"));
+    }
+
+    @Test
+    void what_another_community_has_looks_like_what_does_not_exist() {
+        var theirs = api.community();
+        var mine = Api.scoped(List.of("communities:read"), api.community());
+
+        var foreign =
+                mine.get("/v1/communities/" + theirs).statusCode(404).extract().jsonPath();
+        var absent = mine.get("/v1/communities/" + UUID.randomUUID())
+                .statusCode(404)
+                .extract()
+                .jsonPath();
+
+        assertThat(foreign.getString("title")).isEqualTo(absent.getString("title"));
+        assertThat(foreign.getString("detail")).isEqualTo(absent.getString("detail"));
+        mine.get("/v1/communities").body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            not json                                       | malformed-request |
+            {'code': 'X', 'name': 'N', 'colour': 'red'}    | malformed-request | /colour
+            {'code': 'X', 'code': 'Y', 'name': 'N'}        | malformed-request |
+            {'code': 7, 'name': 'N'}                       | malformed-request | /code
+            {'code': 'X', 'name': ['N']}                   | malformed-request | /name
+            {'code': 'X', 'name': 'a\\u0000b'}             | malformed-request | /name
+            {'code': 'X', 'name': 'a\\ud800b'}             | malformed-request | /name
+            {'code': 'X', 'name': 'N', 'timeZone': 'Mars'} | malformed-request | /timeZone
+            {'code': 'X', 'name': 'N'} trailing            | malformed-request |
+            {'code': 'X'}                                  | invalid-request   | /name
+            {'code': ' ', 'name': 'N'}                     | invalid-request   | /code
+            []                                             | malformed-request |
+            """)
+    void a_malformed_body_is_400_and_names_the_field(String body, String type, String pointer) {
+        api.post("/v1/communities", body.replace("%", "%%"))
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", equalTo("/problems/" + type))
+                .body("errors[0].pointer", pointer == null ? anything() : equalTo(pointer));
+    }
+
+    @Test
+    void a_body_that_is_not_utf8_is_400() {
+        api.request()
+                .body("{\"code\": \"X\", \"name\": \"小区\"}".getBytes(StandardCharsets.UTF_16))
+                .post("/v1/communities")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM);
+    }
+
+    @Test
+    void an_empty_body_is_400() {
+        api.request().post("/v1/communities").then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void unknown_routes_wrong_methods_and_media_types_are_problems_too() {
+        api.get("/v1/nothing-here").statusCode(404).contentType(PROBLEM);
+        api.request().delete("/v1/communities").then().statusCode(405).contentType(PROBLEM);
+        api.request()
+                .contentType("text/plain")
+                .body("x")
+                .post("/v1/communities")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM);
+        api.request()
+                .accept("image/png")
+                .get("/v1/communities")
+                .then()
+                .statusCode(406)
+                .contentType(PROBLEM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=0", "limit=201", "limit=x", "cursor=abc", "limit=5&cursor=AAAAAAAAAAAAAAAA"})
+    void a_page_that_cannot_be_is_400(String query) {
+        api.get("/v1/communities?" + query).statusCode(400).contentType(PROBLEM).body("errors", hasSize(1));
+    }
+
+    @Test
+    void an_id_that_is_none_is_400() {
+        api.get("/v1/communities/not-an-id").statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_list_is_walked_by_cursors_and_says_where_the_next_page_is() {
+        var first = api.community();
+        var second = api.community();
+        var reader = Api.scoped(List.of("communities:read"), first, second);
+
+        var page = reader.get("/v1/communities?limit=1").statusCode(200).extract();
+        var cursor = page.jsonPath().getString("nextCursor");
+
+        assertThat(page.header("Link")).contains("cursor=").contains("rel=\"next\"");
+        assertThat(page.jsonPath().getList("items.id")).containsExactly(second.toString());
+        reader.get("/v1/communities?limit=1&cursor=" + cursor)
+                .body("items.id", equalTo(List.of(first.toString())))
+                .body("nextCursor", nullValue());
+        reader.get("/v1/communities?code=other&cursor=" + cursor).statusCode(400);
+    }
+
+    @Test
+    void a_change_needs_the_version_that_was_read() {
+        var path = "/v1/communities/" + api.community();
+        var tag = api.get(path).statusCode(200).extract().header("ETag");
+        var body = "{'name': '新名'}";
+
+        assertThat(tag).isEqualTo("\"1\"");
+        api.request().body(Api.json(body)).put(path).then().statusCode(428);
+        api.put(path, "\"7\"", body).statusCode(412);
+        api.put(path, "W/\"1\"", body).statusCode(412);
+        api.put(path, "1", body).statusCode(412);
+        api.put(path, tag, body).statusCode(200).header("ETag", "\"2\"");
+        api.request().header("If-None-Match", "\"2\"").get(path).then().statusCode(304);
+    }
+
+    @Test
+    void the_same_idempotency_key_answers_the_same_once() {
+        var code = "I" + System.nanoTime();
+        var body = Api.json("{'code': '%s', 'name': 'N'}", code);
+        var key = UUID.randomUUID().toString();
+
+        var first = api.request().header("Idempotency-Key", key).body(body).post("/v1/communities");
+        var again = api.request().header("Idempotency-Key", key).body(body).post("/v1/communities");
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.asString()).isEqualTo(first.asString());
+        api.request()
+                .header("Idempotency-Key", key)
+                .body(body.replace("N", "M"))
+                .post("/v1/communities")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        api.get("/v1/communities?code=" + code).body("items", hasSize(1));
+    }
+
+    @Test
+    void problems_speak_chinese_unless_asked_otherwise() {
+        given().get("/v1/me").then().body("title", equalTo("需要有效的访问密钥"));
+        given().header("Accept-Language", "en-GB,en;q=0.8")
+                .get("/v1/me")
+                .then()
+                .body("title", equalTo("A valid key is needed"));
+    }
+
+    @Test
+    void a_key_is_shown_once_and_ends_at_once() {
+        var community = api.community();
+        var made = api.post(
+                        "/v1/api-keys",
+                        "{'name': 'k', 'scopes': ['communities:read'], 'communityIds': ['%s']}",
+                        community)
+                .statusCode(201)
+                .body("key", notNullValue())
+                .extract()
+                .jsonPath();
+        var client = Api.withKey(made.getString("key"));
+        client.get("/v1/me").statusCode(200).body("communityIds", equalTo(List.of(community.toString())));
+
+        api.get("/v1/api-keys/" + made.getString("id")).statusCode(200).body("key", nullValue());
+        api.post("/v1/api-keys/" + made.getString("id") + "/revoke").statusCode(200);
+
+        client.get("/v1/me").statusCode(401);
+    }
+
+    @Test
+    void a_key_cannot_give_what_its_maker_lacks() {
+        var maker = Api.scoped(List.of("admin"), api.community());
+
+        maker.request()
+                .contentType(ContentType.JSON)
+                .body(Api.json(
+                        "{'name': 'k', 'scopes': ['ticket:read', 'admin'], 'communityIds': ['*', '%s', 'x']}",
+                        api.community()))
+                .post("/v1/api-keys")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of("/scopes/0", "/communityIds/0", "/communityIds/1", "/communityIds/2")));
+    }
+
+    @Test
+    void a_repeated_key_never_answers_the_secret_again() {
+        var body = Api.json("{'name': 'k', 'scopes': ['communities:read'], 'communityIds': ['%s']}", api.community());
+        var key = UUID.randomUUID().toString();
+        var id = api.request()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/api-keys")
+                .path("id");
+
+        api.request()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/api-keys")
+                .then()
+                .statusCode(409)
+                .body("id", equalTo(id));
+    }
+}
