@@ -1,0 +1,84 @@
+package io.huiyin.imports;
+
+import io.huiyin.kernel.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** A text file of comma-separated values: a spreadsheet with one nameless sheet. */
+final class CsvFile implements Spreadsheet, Sheet {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setTrailingData(true)
+            .get();
+
+    private final Path file;
+    private final ImportsConfig.Limits limits;
+    private final TextEncoding encoding;
+
+    CsvFile(Path file, ImportsConfig.Limits limits) {
+        this.file = file;
+        this.limits = limits;
+        encoding = TextEncoding.of(file);
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return List.of(this);
+    }
+
+    @Override
+    public Optional<String> encoding() {
+        return Optional.of(encoding.label());
+    }
+
+    @Override
+    public String name() {
+        return null;
+    }
+
+    @Override
+    public void read(Line.Taker taker) {
+        try (var parser = FORMAT.parse(encoding.reader(file))) {
+            for (var row : parser) {
+                if (!taker.take(new Line(Math.toIntExact(row.getRecordNumber()), cells(row)))) return;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof CSVException ? unclosed() : e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Each reading opens and closes the file by itself.
+    }
+
+    private List<Cell> cells(CSVRecord row) {
+        var cells = new ArrayList<Cell>(row.size());
+        for (var text : row) {
+            var cell = SharedStrings.MAX_CHARACTERS < text.length()
+                    ? new Cell.Broken(FaultCode.TEXT_TOO_LONG)
+                    : Cell.written(text);
+            if (cells.size() >= limits.columns()) {
+                if (cell.isBlank()) continue;
+                throw WorkbookSheet.tooManyColumns(limits);
+            }
+            cells.add(cell);
+        }
+        return cells;
+    }
+
+    private static FileRefused unclosed() {
+        return new FileRefused(FileFault.DAMAGED, Text.of("a quotation mark is never closed", "有引号没有配对"));
+    }
+}
