@@ -25,7 +25,7 @@ record Postmaster(ProcessHandle process, int port) {
         if (!Files.exists(file(cluster))) {
             return Optional.empty();
         }
-        var lines = Files.readString(file(cluster), StandardCharsets.ISO_8859_1).split("\n");
+        var lines = Files.readString(file(cluster), StandardCharsets.ISO_8859_1).split("\n", -1);
         if (lines.length <= PORT_LINE) {
             return Optional.empty();
         }
@@ -51,10 +51,10 @@ record Postmaster(ProcessHandle process, int port) {
         if (!Files.exists(file)) {
             return;
         }
-        var lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
+        var lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1);
         if (lines[PID_LINE].strip().matches("-?[0-9]{1,10}") && lines.length > PORT_LINE) {
             lines[PID_LINE] = NOBODY;
-            Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
+            Files.writeString(file, String.join("\n", lines), StandardCharsets.ISO_8859_1);
         } else if (ProcessHandle.allProcesses().noneMatch(process -> isPostgresOn(cluster, process))) {
             Files.delete(file);
         }
