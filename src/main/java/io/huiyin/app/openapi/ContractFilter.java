@@ -1,0 +1,175 @@
+package io.huiyin.app.openapi;
+
+import io.huiyin.web.Requires;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
+
+/** Completes the contract with what holds for every operation: the key, the headers, the problems, the examples. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ContractFilter implements OASFilter {
+
+    private static final String KEY = "apiKey";
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    /** What each problem status means, for every operation that can answer it. */
+    private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
+            Map.entry(400, "The request is malformed: unknown, missing or mistyped fields are named in `errors`"),
+            Map.entry(401, "No valid key was sent"),
+            Map.entry(403, "The key lacks the scope that this operation needs"),
+            Map.entry(404, "It does not exist, or not for this key"),
+            Map.entry(409, "The present state refuses it, or a request with the same Idempotency-Key is still running"),
+            Map.entry(412, "If-Match does not name the present version"),
+            Map.entry(413, "The content is larger than allowed"),
+            Map.entry(415, "The media type is not the one that is asked for"),
+            Map.entry(422, "Well formed, but a rule refuses it: `errors` names the fields"),
+            Map.entry(428, "If-Match is missing"),
+            Map.entry(500, "A fault of ours; `requestId` finds it in the log"),
+            Map.entry(503, "The database gave way: nothing was changed, try again after `Retry-After`")));
+
+    private final Map<String, String> scopes = new LinkedHashMap<>();
+
+    /** @param index what the build knows of the classes */
+    public ContractFilter(IndexView index) {
+        for (var requires : index.getAnnotations(Requires.class)) {
+            var operation = requires.target().asMethod().annotation(Operation.class.getName());
+            if (operation != null && operation.value("operationId") != null) {
+                scopes.put(
+                        operation.value("operationId").asString(),
+                        requires.value().asString());
+            }
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getComponents()
+                .addSecurityScheme(
+                        KEY,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key: `Authorization: Bearer hy_…`"));
+        api.getComponents().addSchema("Problem", problem());
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    if (path.startsWith("/v1/")) complete(path, method, operation);
+                }));
+    }
+
+    private void complete(String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(KEY, List.of()));
+        addScope(operation);
+        addHeaders(path, method, operation);
+        addProblems(path, method, operation);
+        Examples.addTo(operation);
+    }
+
+    private void addScope(org.eclipse.microprofile.openapi.models.Operation operation) {
+        var scope = scopes.get(operation.getOperationId());
+        var needs = scope == null || scope.isEmpty() ? "Needs a valid key." : "Needs the scope `" + scope + "`.";
+        var description = operation.getDescription();
+        operation.setDescription(description == null ? needs : description + "\n\n" + needs);
+    }
+
+    private static void addHeaders(
+            String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
+        boolean replaces = method == HttpMethod.PUT || method == HttpMethod.DELETE;
+        if (method == HttpMethod.POST) {
+            operation.addParameter(header(
+                    "Idempotency-Key",
+                    "Repeating a request with the same key and body answers what the first one did, for 24 hours",
+                    false));
+        }
+        if (replaces || method == HttpMethod.POST && path.contains("}")) {
+            operation.addParameter(
+                    header("If-Match", "The `ETag` that was read; 412 if it is no longer the present one", replaces));
+        }
+        operation.addParameter(header("X-Acting-Staff", "The member of staff who acts through this key", false));
+        operation.addParameter(
+                header("Accept-Language", "`zh-CN` (default) or `en`, for texts meant for people", false));
+    }
+
+    private static void addProblems(
+            String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
+        boolean writes = method != HttpMethod.GET;
+        boolean replaces = method == HttpMethod.PUT || method == HttpMethod.DELETE;
+        boolean hasBody = operation.getRequestBody() != null;
+        for (var problem : PROBLEMS.entrySet()) {
+            boolean applies =
+                    switch (problem.getKey()) {
+                        case 404 -> path.contains("{");
+                        case 409 -> writes;
+                        case 412 -> replaces || method == HttpMethod.POST && path.contains("{");
+                        case 413, 415 -> hasBody;
+                        case 422 -> writes;
+                        case 428 -> replaces;
+                        default -> true;
+                    };
+            if (applies) addProblem(operation, problem.getKey(), problem.getValue());
+        }
+    }
+
+    private static void addProblem(
+            org.eclipse.microprofile.openapi.models.Operation operation, int status, String description) {
+        var responses = operation.getResponses();
+        if (responses.getAPIResponse(String.valueOf(status)) != null) return;
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                "application/problem+json",
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM))));
+        responses.addAPIResponse(String.valueOf(status), response);
+    }
+
+    private static Parameter header(String name, String description, boolean required) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .required(required)
+                .description(description)
+                .schema(text());
+    }
+
+    private static Schema problem() {
+        var fault = OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .addProperty("pointer", text().description("A JSON pointer into the body, or the name of a parameter"))
+                .addProperty("code", text().description("A stable word for programs"))
+                .addProperty("message", text().description("A sentence for people"));
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457. Some problems carry further members, such as `allowedActions`.")
+                .addProperty("type", text().description("What a program looks at: an address under `/problems/`"))
+                .addProperty("title", text())
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text())
+                .addProperty("instance", text())
+                .addProperty("requestId", text())
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(fault))
+                .required(List.of("type", "title", "status", "detail", "instance"));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the contract says of every operation alike. */
+package io.huiyin.app.openapi;

@@ -1,0 +1,115 @@
+package io.huiyin.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.huiyin.access.Permissions;
+import io.huiyin.testing.GeneratedDoc;
+import io.huiyin.web.Requires;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/openapi.yaml}: the contract as the program gives it. */
+@QuarkusTest
+class ContractTest {
+
+    private static final List<String> METHODS = List.of("get", "post", "put", "delete");
+
+    private record Operation(String path, String method, JsonNode node) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void the_committed_contract_is_the_one_that_is_served() {
+        var served = given().accept("application/yaml")
+                .get("/openapi?format=YAML")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        GeneratedDoc.check("docs/openapi.yaml", served);
+    }
+
+    @Test
+    void it_is_openapi_3_1_with_get_post_put_and_delete_alone() throws IOException {
+        var contract = contract();
+
+        assertThat(contract.path("openapi").asText()).startsWith("3.1");
+        for (var path : contract.path("paths").properties()) {
+            var methods = new TreeSet<String>();
+            path.getValue().fieldNames().forEachRemaining(methods::add);
+            methods.remove("parameters");
+            assertThat(METHODS).as(path.getKey()).containsAll(methods);
+        }
+    }
+
+    @Test
+    void every_operation_says_what_it_is_and_what_it_answers() throws IOException {
+        for (var operation : operations()) {
+            assertThat(operation.node().path("operationId").asText())
+                    .as("id of %s", operation)
+                    .isNotEmpty();
+            assertThat(operation.node().path("summary").asText())
+                    .as("summary of %s", operation)
+                    .isNotEmpty();
+            assertThat(operation.node().path("description").asText())
+                    .as("description of %s", operation)
+                    .isNotEmpty();
+            assertThat(operation.node().path("tags").size())
+                    .as("tags of %s", operation)
+                    .isEqualTo(1);
+            var statuses = new TreeSet<String>();
+            operation.node().path("responses").fieldNames().forEachRemaining(statuses::add);
+            assertThat(statuses).as("statuses of %s", operation).contains("401", "403", "500");
+            assertThat(statuses).as("statuses of %s", operation).anyMatch(status -> status.startsWith("2"));
+        }
+    }
+
+    @Test
+    void operation_ids_are_unique() throws IOException {
+        assertThat(operations().stream()
+                        .map(operation -> operation.node().path("operationId").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_permission_is_asked_for_and_every_one_asked_for_exists() {
+        var asked = new ClassFileImporter()
+                .importPackages("io.huiyin").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Requires.class))
+                        .map(method ->
+                                method.getAnnotationOfType(Requires.class).value())
+                        .filter(permission -> !permission.isEmpty())
+                        .collect(Collectors.toSet());
+
+        assertThat(Permissions.ALL).containsAll(asked);
+    }
+
+    private static List<Operation> operations() throws IOException {
+        return StreamSupport.stream(contract().path("paths").properties().spliterator(), false)
+                .flatMap(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .map(method -> new Operation(
+                                path.getKey(), method, path.getValue().get(method))))
+                .filter(operation -> operation.path().startsWith("/v1/"))
+                .toList();
+    }
+
+    private static JsonNode contract() throws IOException {
+        return new ObjectMapper().readTree(given().get("/openapi?format=JSON").asString());
+    }
+}
