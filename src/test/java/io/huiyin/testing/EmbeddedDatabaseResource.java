@@ -17,6 +17,7 @@ import java.util.Map;
  */
 public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleManager {
 
+    private static final Path DIRECTORY = Path.of("target", "test-database");
     private static final String REMEMBERED = "huiyin.testing.";
 
     @Override
@@ -33,6 +34,7 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
             }
         }
         settings.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");
+        settings.put("huiyin.data-dir", DIRECTORY.toAbsolutePath().toString());
         return settings;
     }
 
@@ -42,7 +44,7 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
     }
 
     private static EmbeddedDatabase startDatabase() {
-        var directory = Path.of("target", "test-database").toAbsolutePath();
+        var directory = DIRECTORY.toAbsolutePath();
         var distributions = Path.of("target", "postgresql").toAbsolutePath();
         if (Files.exists(directory.resolve("postgres"))) {
             // Of a run that was killed: its server may still be there, and is taken over to be stopped.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A PostgreSQL server of the program's own, with the program's database and roles in it.
@@ -15,10 +15,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final DataDirectory directory;
     private final PostgresCluster cluster;
     private final Postmaster postmaster;
     private final DatabasePasswords passwords;
+    private volatile boolean closed;
 
     private EmbeddedDatabase(
             DataDirectory directory, PostgresCluster cluster, Postmaster postmaster, DatabasePasswords passwords) {
@@ -97,14 +100,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return directory.path();
     }
 
-    /** The server's process: it ends by {@link #close()}, or by something that this program did not do. */
-    public CompletableFuture<ProcessHandle> ended() {
-        return postmaster.process().onExit();
+    /** Runs {@code action} once if the server ends before {@link #close()} was called: killed, or broken. */
+    public void whenLost(Runnable action) {
+        Thread.ofVirtual().name("database-watch").start(() -> {
+            while (postmaster.isRunning()) {
+                Pause.of(BETWEEN_LOOKS);
+            }
+            if (!closed) {
+                action.run();
+            }
+        });
     }
 
     /** Stops the server and gives the directory back. */
     @Override
     public void close() {
+        closed = true;
         try (directory) {
             cluster.stop(postmaster);
         } catch (IOException e) {

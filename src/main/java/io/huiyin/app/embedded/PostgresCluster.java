@@ -100,7 +100,7 @@ final class PostgresCluster {
                 "--wait",
                 "--timeout=" + STOP_LIMIT.toSeconds(),
                 "--silent");
-        if (!result.succeeded() && postmaster.process().isAlive()) {
+        if (!result.succeeded() && postmaster.isRunning()) {
             LOG.errorf(
                     "PostgreSQL (process %d) did not stop: %s",
                     postmaster.process().pid(), result.output());
@@ -146,7 +146,7 @@ final class PostgresCluster {
 
     private static boolean becomesReady(Postmaster postmaster, DatabasePasswords passwords) {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (postmaster.process().isAlive()) {
+        while (postmaster.isRunning()) {
             if (SuperuserSession.isAccepted(postmaster.port(), passwords)) {
                 return true;
             }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The PostgreSQL server that {@code postmaster.pid} names: its process and the port on which it listens. */
-record Postmaster(ProcessHandle process, int port) {
+record Postmaster(Path cluster, ProcessHandle process, int port) {
 
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
@@ -33,7 +33,7 @@ record Postmaster(ProcessHandle process, int port) {
             var port = Integer.parseInt(lines[PORT_LINE].strip());
             return ProcessHandle.of(Long.parseLong(lines[PID_LINE].strip()))
                     .filter(process -> isPostgresOn(cluster, process))
-                    .map(process -> new Postmaster(process, port));
+                    .map(process -> new Postmaster(cluster, process, port));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -58,6 +58,11 @@ record Postmaster(ProcessHandle process, int port) {
         } else if (ProcessHandle.allProcesses().noneMatch(process -> isPostgresOn(cluster, process))) {
             Files.delete(file);
         }
+    }
+
+    /** Whether the server is there; one that has ended and that nobody has buried (a zombie) is not. */
+    boolean isRunning() {
+        return isPostgresOn(cluster, process);
     }
 
     /** Linux shows where a process works, and a server works in its data; elsewhere its arguments name the place. */
