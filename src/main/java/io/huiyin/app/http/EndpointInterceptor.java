@@ -82,8 +82,8 @@ class EndpointInterceptor {
                     Text.of("It takes 1 to 200 visible ASCII characters.", "须为 1 到 200 个可见 ASCII 字符。"));
         }
         var query = http.request().query();
-        var digest = BodyDigest.sha256(
-                request.bodyDigest(), query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8));
+        var body = request.bodyDigest().length > 0 ? request.bodyDigest() : FormDigest.ofRequest();
+        var digest = BodyDigest.sha256(body, query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8));
         var requestKey = new RequestKey(
                 request.caller().id(),
                 http.request().method().name(),
@@ -96,7 +96,8 @@ class EndpointInterceptor {
             throw new Replay(answer);
         });
         var result = proceed(method);
-        records.keep(requestKey, answer(result, secret));
+        var answer = answer(result, secret);
+        if (answer.status() < 300) records.keep(requestKey, answer);
         return result;
     }
 
