@@ -15,4 +15,4 @@ create table idempotency_record (
 create index idempotency_record_recorded_ix on idempotency_record (recorded_at);
 comment on table idempotency_record is 'The first answer to a request with an Idempotency-Key, written with its effect and kept for a day';
 grant select, insert, update on idempotency_record to huiyin_app;
-grant select, delete on idempotency_record to huiyin_system;
+grant select, update, delete on idempotency_record to huiyin_system;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,8 @@ class RequestFilters {
                         : UUID.randomUUID().toString());
         request.speak(language(context.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
         if (!isApi(context)) return;
+        // Some clients name a media type for a body that they do not send.
+        if (isEmpty(context)) context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         if (secretOf(context) == null) throw unauthenticated();
         if (!isSound(context)) {
             throw Problems.invalid(
@@ -106,6 +109,12 @@ class RequestFilters {
             headers.putSingle(HttpHeaders.LINK, "<" + nextPage(context, page.nextCursor()) + ">; rel=\"next\"");
         }
         MDC.remove(Request.ID_KEY);
+    }
+
+    private static boolean isEmpty(ContainerRequestContext context) {
+        return context.getMethod().equals("POST")
+                && context.getLength() <= 0
+                && context.getHeaderString("Transfer-Encoding") == null;
     }
 
     private static String nextPage(ContainerRequestContext context, String cursor) {
