@@ -22,4 +22,8 @@ public record CalendarYear(int year, boolean confirmed, String source, List<Spec
         }
         days = List.copyOf(byDate.values());
     }
+
+    static CalendarYear unknown(int year) {
+        return new CalendarYear(year, false, null, List.of());
+    }
 }

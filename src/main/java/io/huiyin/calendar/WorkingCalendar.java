@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +59,13 @@ public final class WorkingCalendar {
     public boolean isConfirmed(LocalDate date) {
         var year = years.get(date.getYear());
         return year != null && year.confirmed();
+    }
+
+    /** Whether the holidays of every year from one moment to a later one are known for sure. */
+    public boolean isConfirmed(Instant from, Instant to) {
+        return IntStream.rangeClosed(dateOf(from).getYear(), dateOf(to).getYear())
+                .mapToObj(years::get)
+                .allMatch(year -> year != null && year.confirmed());
     }
 
     /** The moment by which {@code target} is due when it starts to run at {@code from}, with the days that led there. */
@@ -140,7 +148,7 @@ public final class WorkingCalendar {
             }
             steps.add(timeStep(day, given));
         }
-        throw new NoWorkingTime(worked.toString(), start);
+        throw new NoWorkingTime(HORIZON_DAYS);
     }
 
     private Reckoning workingDays(Instant from, int n) {
@@ -159,7 +167,7 @@ public final class WorkingCalendar {
                     day, reasonOf(day, works), nameOf(day), works, works ? counted : null, null, isConfirmed(day)));
             if (counted == n) return reckoning(spans.getLast().to(), steps);
         }
-        throw new NoWorkingTime(n + " working days", from);
+        throw new NoWorkingTime(HORIZON_DAYS);
     }
 
     private Step timeStep(LocalDate day, Duration given) {

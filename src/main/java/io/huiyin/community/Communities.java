@@ -1,5 +1,6 @@
 package io.huiyin.community;
 
+import io.huiyin.calendar.Calendars;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.events.Events;
@@ -26,11 +27,13 @@ public class Communities {
     private static final String LIST = "communities";
 
     private final Database database;
+    private final Calendars calendars;
     private final Events events;
     private final Clock clock;
 
-    Communities(Database database, Events events, Clock clock) {
+    Communities(Database database, Calendars calendars, Events events, Clock clock) {
         this.database = database;
+        this.calendars = calendars;
         this.events = events;
         this.clock = clock;
     }
@@ -47,7 +50,8 @@ public class Communities {
                         Problems.FORBIDDEN, Text.of("Only a key of all communities opens one.", "只有覆盖全部小区的密钥才能新建小区。"));
             }
             var now = clock.instant();
-            var community = insert(new Community(Ids.next(), code, name, address, timeZone, null, now, 1));
+            var community = insert(new Community(Ids.next(), code, name, address, timeZone, Ids.next(), now, 1));
+            calendars.createDefault(community.calendarId(), community.id(), timeZone);
             events.publish(new CommunityCreated(community.id(), now));
             return community;
         });
@@ -64,15 +68,6 @@ public class Communities {
                 .bind("id", id)
                 .map((row, context) -> read(row))
                 .findOne();
-    }
-
-    /**
-     * The community that a body names as {@code communityId}.
-     *
-     * @throws ProblemException 422 if it is not in the scope of the running transaction
-     */
-    public Community require(UUID id) {
-        return find(id).orElseThrow(() -> Problems.unknownReference("/communityId"));
     }
 
     /** The communities within the caller's scope, newest first. */

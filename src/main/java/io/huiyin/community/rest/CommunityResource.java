@@ -1,6 +1,5 @@
 package io.huiyin.community.rest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.huiyin.community.Communities;
 import io.huiyin.community.Community;
 import io.huiyin.kernel.Page;
@@ -53,7 +52,6 @@ class CommunityResource {
             ZoneId timeZone) {}
 
     /** Body of {@code PUT /v1/communities/{id}}. */
-    @JsonIgnoreProperties({"id", "code", "timeZone", "calendarId", "createdAt", "version"})
     record ChangeCommunity(
             @NotBlank @Size(max = 100) String name,
             @Size(max = 200) String address) {}

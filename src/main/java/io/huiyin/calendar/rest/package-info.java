@@ -1,0 +1,2 @@
+/** {@code /v1/calendars}. */
+package io.huiyin.calendar.rest;

@@ -1,2 +1,0 @@
-/** Staff (员工): who works for a community, in which roles. */
-package io.huiyin.staff;

@@ -1,2 +1,0 @@
-/** {@code /v1/staff}. */
-package io.huiyin.staff.rest;
