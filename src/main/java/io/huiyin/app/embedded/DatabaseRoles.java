@@ -3,39 +3,54 @@ package io.huiyin.app.embedded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * The roles and the database that the program expects to find, made where they are missing.
  *
- * <p>{@code docs/operations.md} gives the same statements for a database that an operator runs.
+ * <p>The statements are those of {@code docker/roles.sql}, which an operator runs on a database of one's own.
  */
 final class DatabaseRoles {
 
     static final String SUPERUSER = "postgres";
     static final String OWNER = "huiyin_owner";
     static final String APP = "huiyin_app";
-    static final String SYSTEM = "huiyin_system";
     static final String DATABASE = "huiyin";
+
+    static final String OWNER_PASSWORD = ":'owner_password'";
+    static final String APP_PASSWORD = ":'app_password'";
+
+    static final List<String> ROLES = List.of(
+            "create role huiyin_owner login password " + OWNER_PASSWORD,
+            "create role huiyin_app login password " + APP_PASSWORD,
+            "create role huiyin_system nologin",
+            "grant huiyin_system to huiyin_app with inherit false, set true");
+
+    static final String CREATION = "create database huiyin owner huiyin_owner";
+
+    static final List<String> RIGHTS =
+            List.of("revoke all on database huiyin from public", "grant connect on database huiyin to huiyin_app");
 
     private DatabaseRoles() {}
 
-    /** Run by the superuser at every start; a start that was cut off between two statements is made good by the next. */
+    /** Run by the superuser at every start; what a start that was cut off has not made, the next one makes. */
     static void ensure(Connection superuser, DatabasePasswords passwords) throws SQLException {
         try (var statement = superuser.createStatement()) {
-            if (!exists(statement, "select from pg_roles where rolname = '" + SYSTEM + "'")) {
+            if (!exists(statement, "select from pg_roles where rolname = 'huiyin_system'")) {
                 superuser.setAutoCommit(false);
-                statement.execute("create role %s login password '%s'".formatted(OWNER, passwords.owner()));
-                statement.execute("create role %s login password '%s'".formatted(APP, passwords.app()));
-                statement.execute("create role " + SYSTEM + " nologin");
-                statement.execute("grant %s to %s with inherit false, set true".formatted(SYSTEM, APP));
+                for (var sql : ROLES) {
+                    statement.execute(sql.replace(OWNER_PASSWORD, "'" + passwords.owner() + "'")
+                            .replace(APP_PASSWORD, "'" + passwords.app() + "'"));
+                }
                 superuser.commit();
                 superuser.setAutoCommit(true);
             }
-            if (!exists(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
-                statement.execute("create database %s owner %s".formatted(DATABASE, OWNER));
+            if (!exists(statement, "select from pg_database where datname = 'huiyin'")) {
+                statement.execute(CREATION);
             }
-            statement.execute("revoke all on database %s from public".formatted(DATABASE));
-            statement.execute("grant connect on database %s to %s".formatted(DATABASE, APP));
+            for (var sql : RIGHTS) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,17 @@ class EmbeddedDatabaseTest {
                     .isEqualTo("huiyin_owner")
                     .isEqualTo(one(session, "select current_user"));
         }
+    }
+
+    @Test
+    void an_operator_is_given_the_very_statements_that_the_program_runs() throws IOException {
+        var statements = new ArrayList<>(DatabaseRoles.ROLES);
+        statements.add(DatabaseRoles.CREATION);
+        statements.addAll(DatabaseRoles.RIGHTS);
+        var expected = String.join(";\n", statements) + ";\n";
+
+        assertThat(Files.readString(Path.of("docker/roles.sql"))).endsWith(expected);
+        assertThat(Files.readString(Path.of("docs/operations.md"))).contains("```sql\n" + expected + "```");
     }
 
     @Test
