@@ -70,6 +70,15 @@ public class Communities {
                 .findOne();
     }
 
+    /**
+     * The community that a body names as {@code communityId}.
+     *
+     * @throws ProblemException 422 if it is not in the scope of the running transaction
+     */
+    public Community require(UUID id) {
+        return find(id).orElseThrow(() -> Problems.unknownReference("/communityId"));
+    }
+
     /** The communities within the caller's scope, newest first. */
     public Page<Community> list(Caller caller, String code, String encodedCursor, int limit) {
         return database.in(caller, () -> {

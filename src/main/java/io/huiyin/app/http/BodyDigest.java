@@ -1,6 +1,7 @@
 package io.huiyin.app.http;
 
 import io.huiyin.web.Request;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -12,20 +13,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the digest of a JSON body for the Idempotency-Key, and lets nothing but UTF-8 through. */
 @Provider
 class BodyDigest implements ReaderInterceptor {
 
     private final Request request;
+    private final int most;
 
-    BodyDigest(Request request) {
+    BodyDigest(Request request, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
         this.request = request;
+        this.most = Math.toIntExact(most.asLongValue());
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
-        byte[] body = context.getInputStream().readAllBytes();
+        byte[] body = context.getInputStream().readNBytes(most + 1);
+        if (body.length > most) throw UploadLimit.tooLarge(most);
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {

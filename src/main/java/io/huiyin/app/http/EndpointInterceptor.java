@@ -9,6 +9,7 @@ import io.huiyin.database.Database;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
+import io.huiyin.staff.StaffMembers;
 import io.huiyin.web.AnswersSecret;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Request;
@@ -33,14 +34,21 @@ class EndpointInterceptor {
 
     private final Database database;
     private final IdempotencyRecords records;
+    private final StaffMembers staff;
     private final Request request;
     private final RoutingContext http;
     private final ObjectMapper json;
 
     EndpointInterceptor(
-            Database database, IdempotencyRecords records, Request request, RoutingContext http, ObjectMapper json) {
+            Database database,
+            IdempotencyRecords records,
+            StaffMembers staff,
+            Request request,
+            RoutingContext http,
+            ObjectMapper json) {
         this.database = database;
         this.records = records;
+        this.staff = staff;
         this.request = request;
         this.http = http;
         this.json = json;
@@ -50,7 +58,20 @@ class EndpointInterceptor {
     Object run(InvocationContext method) throws Exception {
         var key = http.request().getHeader(KEY);
         boolean remembers = key != null && http.request().method().name().equals("POST");
-        return database.in(request.caller(), () -> remembers ? once(key, method) : proceed(method));
+        return database.in(request.caller(), () -> {
+            checkActingStaff();
+            return remembers ? once(key, method) : proceed(method);
+        });
+    }
+
+    /** Whoever is named as acting must be at work in a community of the key's. */
+    private void checkActingStaff() {
+        request.caller().actingStaff().filter(id -> !staff.mayAct(id)).ifPresent(id -> {
+            throw Problems.invalid(
+                    RequestFilters.ACTING_STAFF,
+                    "unknown-staff",
+                    Text.of("No active member of staff has this id.", "没有此编号的在职员工。"));
+        });
     }
 
     private Object once(String key, InvocationContext method) {
@@ -61,8 +82,8 @@ class EndpointInterceptor {
                     Text.of("It takes 1 to 200 visible ASCII characters.", "须为 1 到 200 个可见 ASCII 字符。"));
         }
         var query = http.request().query();
-        var digest = BodyDigest.sha256(
-                request.bodyDigest(), query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8));
+        var body = request.bodyDigest().length > 0 ? request.bodyDigest() : FormDigest.ofRequest();
+        var digest = BodyDigest.sha256(body, query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8));
         var requestKey = new RequestKey(
                 request.caller().id(),
                 http.request().method().name(),
@@ -75,7 +96,8 @@ class EndpointInterceptor {
             throw new Replay(answer);
         });
         var result = proceed(method);
-        records.keep(requestKey, answer(result, secret));
+        var answer = answer(result, secret);
+        if (answer.status() < 300) records.keep(requestKey, answer);
         return result;
     }
 

@@ -31,7 +31,7 @@ import org.jdbi.v3.core.JdbiException;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private final Request request;
     private final RequestFilters filters;

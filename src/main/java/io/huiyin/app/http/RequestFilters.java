@@ -178,7 +178,7 @@ class RequestFilters {
         return uri.getQueryParameters().values().stream().flatMap(List::stream).allMatch(Characters::areSound);
     }
 
-    private static Locale language(String accepted) {
+    static Locale language(String accepted) {
         if (accepted == null || accepted.length() > 200) return Locale.SIMPLIFIED_CHINESE;
         try {
             var best = Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);

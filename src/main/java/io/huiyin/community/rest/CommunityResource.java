@@ -1,5 +1,6 @@
 package io.huiyin.community.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.huiyin.community.Communities;
 import io.huiyin.community.Community;
 import io.huiyin.kernel.Page;
@@ -52,6 +53,7 @@ class CommunityResource {
             ZoneId timeZone) {}
 
     /** Body of {@code PUT /v1/communities/{id}}. */
+    @JsonIgnoreProperties({"id", "code", "timeZone", "calendarId", "createdAt", "version"})
     record ChangeCommunity(
             @NotBlank @Size(max = 100) String name,
             @Size(max = 200) String address) {}

@@ -1,0 +1,2 @@
+/** {@code /v1/staff}. */
+package io.huiyin.staff.rest;

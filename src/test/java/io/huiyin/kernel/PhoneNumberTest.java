@@ -1,0 +1,61 @@
+package io.huiyin.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumberTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            13800005678            | 13800005678
+            １３８００００５６７８   | 13800005678
+            138 0000 5678          | 13800005678
+            138-0000-5678          | 13800005678
+            +86 138 0000 5678      | 13800005678
+            8613800005678          | 13800005678
+            008613800005678        | 13800005678
+            0755-82345678          | 0755-82345678
+            (0755)82345678         | 0755-82345678
+            （０７５５）８２３４—５６７８ | 0755-82345678
+            010 8234 5678          | 010-82345678
+            0755-8234567           | 0755-8234567
+            075582345678           | 0755-82345678
+            0755-82345678转801     | 0755-82345678-801
+            0755-82345678-801      | 0755-82345678-801
+            +86-755-82345678       | 0755-82345678
+            +86 0755 82345678      | 0755-82345678
+            +862082345678          | 020-82345678
+            400-123-4567           | 4001234567
+            800 820 8820           | 8008208820
+            +852 9123 4567         | +85291234567
+            """)
+    void a_number_has_one_form_however_it_is_written(String written, String form) {
+        assertThat(PhoneNumber.parse(written)).contains(new PhoneNumber(form));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "82345678",
+                "1380000567",
+                "138000056789",
+                "12345678901",
+                "+86123",
+                "phone",
+                "138****5678",
+                "0755"
+            })
+    void what_nobody_could_dial_is_refused(String written) {
+        assertThat(PhoneNumber.parse(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13800005678", "0755-82345678-801", "4001234567", "+85291234567"})
+    void the_form_reads_as_itself(String form) {
+        assertThat(PhoneNumber.parse(form)).contains(new PhoneNumber(form));
+    }
+}
