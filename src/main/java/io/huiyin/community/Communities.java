@@ -43,14 +43,23 @@ public class Communities {
      *
      * @throws ProblemException 403 unless the caller has all communities; 409 if the code is taken
      */
-    public Community create(Caller caller, String code, String name, String address, ZoneId timeZone) {
+    public Community create(Caller caller, String code, ZoneId timeZone, CommunityDetails details) {
         return database.in(caller, () -> {
             if (!caller.communities().all()) {
                 throw new ProblemException(
                         Problems.FORBIDDEN, Text.of("Only a key of all communities opens one.", "只有覆盖全部小区的密钥才能新建小区。"));
             }
             var now = clock.instant();
-            var community = insert(new Community(Ids.next(), code, name, address, timeZone, Ids.next(), now, 1));
+            var community = insert(new Community(
+                    Ids.next(),
+                    code,
+                    details.name(),
+                    details.address(),
+                    timeZone,
+                    Ids.next(),
+                    details.floorAreaSquareMetres(),
+                    now,
+                    1));
             calendars.createDefault(community.calendarId(), community.id(), timeZone);
             events.publish(new CommunityCreated(community.id(), now));
             return community;
@@ -101,19 +110,20 @@ public class Communities {
         });
     }
 
-    /** Changes the name and the address. */
-    public Community change(Caller caller, UUID id, Expected expected, String name, String address) {
+    public Community change(Caller caller, UUID id, Expected expected, CommunityDetails details) {
         return database.in(caller, () -> {
             expected.check(find(id).orElseThrow(Problems::notFound).version());
             return database.handle()
                     .createQuery("""
-                            update community set name = :name, address = :address, version = version + 1
+                            update community
+                               set name = :name, address = :address, floor_area_m2 = :floorArea, version = version + 1
                              where id = :id and version = :version
                             returning *
                             """)
                     .bind("id", id)
-                    .bind("name", name)
-                    .bind("address", address)
+                    .bind("name", details.name())
+                    .bind("address", details.address())
+                    .bind("floorArea", details.floorAreaSquareMetres())
                     .bind("version", expected.version())
                     .map((row, context) -> read(row))
                     .findOne()
@@ -124,10 +134,10 @@ public class Communities {
     private Community insert(Community community) {
         return database.handle()
                 .createQuery("""
-                        insert into community (id, code, name, address, time_zone, calendar_id, created_at)
-                        values (:id, :code, :name, :address, :zone, :calendar, :now)
+                        insert into community (id, code, name, address, time_zone, calendar_id, floor_area_m2, created_at)
+                        values (:id, :code, :name, :address, :zone, :calendar, :floorArea, :now)
                         on conflict on constraint community_code_uq do nothing
-                        returning id
+                        returning *
                         """)
                 .bind("id", community.id())
                 .bind("code", community.code())
@@ -135,10 +145,10 @@ public class Communities {
                 .bind("address", community.address())
                 .bind("zone", community.timeZone().getId())
                 .bind("calendar", community.calendarId())
+                .bind("floorArea", community.floorAreaSquareMetres())
                 .bind("now", community.createdAt())
-                .mapTo(UUID.class)
+                .map((row, context) -> read(row))
                 .findOne()
-                .map(id -> community)
                 .orElseThrow(() -> Problems.conflict("/code", "taken", Text.of("This code is taken.", "该编码已被使用。")));
     }
 
@@ -150,6 +160,7 @@ public class Communities {
                 row.getString("address"),
                 ZoneId.of(row.getString("time_zone")),
                 Columns.uuid(row, "calendar_id"),
+                row.getBigDecimal("floor_area_m2"),
                 Columns.instant(row, "created_at"),
                 row.getInt("version"));
     }

@@ -1,6 +1,8 @@
 package io.huiyin.community;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.huiyin.web.Tagged;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import java.util.UUID;
  * @param code       short and unique in the installation
  * @param timeZone   in which its business dates are reckoned
  * @param calendarId its working calendar
+ * @param floorAreaSquareMetres 总建筑面积 with two decimals, if known
  */
 public record Community(
         UUID id,
@@ -19,6 +22,7 @@ public record Community(
         String address,
         ZoneId timeZone,
         UUID calendarId,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal floorAreaSquareMetres,
         Instant createdAt,
         int version)
         implements Tagged {}

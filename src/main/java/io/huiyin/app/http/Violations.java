@@ -28,6 +28,7 @@ final class Violations {
                 Text.of(
                         "It takes at most %s digits before and %s after the point.",
                         "整数最多 %s 位，小数最多 %s 位。", values.get("integer"), values.get("fraction"));
+            case "PlainText" -> Text.of("It must be one line of text.", "必须是单行文字，不含控制字符。");
             case "Email" -> Text.of("It must be an e-mail address.", "必须是电子邮件地址。");
             case "Pattern" -> Text.of("It is not of the form that is asked for.", "格式不符合要求。");
             default -> new Text(violation.getMessage(), violation.getMessage());
