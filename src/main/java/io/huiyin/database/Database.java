@@ -92,8 +92,10 @@ public class Database {
             becomeSystem(outer.handle);
             outer.handle.releaseSavepoint("item");
             outer.afterCommit.addAll(inner.afterCommit);
+            outer.afterRollback.addAll(inner.afterRollback);
         } catch (RuntimeException failure) {
             outer.handle.rollbackToSavepoint("item");
+            inner.runAfterRollback(failure);
             throw failure;
         } finally {
             running.set(outer);
@@ -131,6 +133,14 @@ public class Database {
         current().afterCommit.add(step);
     }
 
+    /**
+     * Runs {@code step} after the running transaction was rolled back. Never if it was committed or may have been, so a
+     * step that tidies up needs a clean-up behind it.
+     */
+    public void afterRollback(Runnable step) {
+        current().afterRollback.add(step);
+    }
+
     /** A thing that lives as long as the running transaction, made by {@code maker} when it is first asked for. */
     public <T> T attached(Class<T> type, Supplier<T> maker) {
         return type.cast(current().attachments.computeIfAbsent(type, ignored -> maker.get()));
@@ -143,8 +153,10 @@ public class Database {
     }
 
     private static void enter(Handle handle, Caller caller) {
-        handle.createQuery("select set_config('huiyin.communities', :scope, true)")
+        handle.createQuery(
+                        "select set_config('huiyin.communities', :scope, true), set_config('huiyin.caller', :caller, true)")
                 .bind("scope", caller.communities().setting())
+                .bind("caller", caller.id() == null ? "" : caller.id().toString())
                 .mapTo(String.class)
                 .one();
     }
@@ -164,9 +176,12 @@ public class Database {
                 enter.accept(handle);
                 result = work.get();
                 transaction.runBeforeCommit();
+                transaction.isCommitting = true;
                 handle.commit();
             } catch (Throwable failure) {
                 rollBack(handle, failure);
+                // Where the commit itself failed, nobody knows whether it was carried out.
+                if (!transaction.isCommitting) transaction.runAfterRollback(failure);
                 throw failure;
             } finally {
                 running.remove();
@@ -191,6 +206,8 @@ public class Database {
         final Map<Class<?>, Object> attachments = new HashMap<>();
         final Deque<Runnable> beforeCommit = new ArrayDeque<>();
         final List<Runnable> afterCommit = new ArrayList<>();
+        final List<Runnable> afterRollback = new ArrayList<>();
+        boolean isCommitting;
 
         Transaction(Handle handle, Caller caller) {
             this.handle = handle;
@@ -200,6 +217,16 @@ public class Database {
         void runBeforeCommit() {
             // A step may add another one, such as an event that is published while events are written.
             for (var step = beforeCommit.poll(); step != null; step = beforeCommit.poll()) step.run();
+        }
+
+        void runAfterRollback(Throwable failure) {
+            for (var step : afterRollback) {
+                try {
+                    step.run();
+                } catch (RuntimeException stepFailure) {
+                    failure.addSuppressed(stepFailure);
+                }
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
- * The digest of an uploaded form: its parts by name, files by their content. A client that repeats an upload draws a new
+ * The digest of an uploaded form: its parts by name, files by their own name and content. A client that repeats an upload draws a new
  * boundary between the parts, so the raw bytes would never be the same twice.
  */
 final class FormDigest {
@@ -35,6 +35,7 @@ final class FormDigest {
     private static byte[] digest(FormValue value) {
         if (!value.isFileItem()) return BodyDigest.sha256(value.getValue().getBytes(StandardCharsets.UTF_8));
         var sha = sha256();
+        sha.update(BodyDigest.sha256(String.valueOf(value.getFileName()).getBytes(StandardCharsets.UTF_8)));
         try (var in = value.getFileItem().getInputStream()) {
             in.transferTo(new DigestOutputStream(java.io.OutputStream.nullOutputStream(), sha));
         } catch (IOException e) {

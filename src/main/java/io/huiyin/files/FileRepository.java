@@ -1,0 +1,124 @@
+package io.huiyin.files;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code file}. */
+@ApplicationScoped
+class FileRepository {
+
+    private final Database database;
+
+    FileRepository(Database database) {
+        this.database = database;
+    }
+
+    /** A file with the key of its bytes. */
+    record StoredFile(FileView view, String storageKey) {}
+
+    /** @return whether it was written: not for a community that is unknown or out of scope */
+    boolean insert(StoredFile file) {
+        var view = file.view();
+        var caller = database.caller();
+        return database.handle()
+                        .createUpdate("""
+                        insert into file (id, community_id, name, media_type, bytes, sha256, storage_key,
+                                          uploaded_at, uploaded_by, staff_id)
+                        select :id, cast(:community as uuid), :name, :mediaType, :bytes, :sha256, :key, :at, :caller, :staff
+                         where cast(:community as uuid) is null
+                            or cast(:community as uuid) = any ((select huiyin_scope())::uuid[])
+                        """)
+                        .bind("id", view.id())
+                        .bind("community", view.communityId())
+                        .bind("name", view.name())
+                        .bind("mediaType", view.mediaType())
+                        .bind("bytes", view.bytes())
+                        .bind("sha256", HexFormat.of().parseHex(view.sha256()))
+                        .bind("key", file.storageKey())
+                        .bind("at", view.uploadedAt())
+                        .bind("caller", caller.id())
+                        .bind("staff", caller.staffId())
+                        .execute()
+                == 1;
+    }
+
+    Optional<StoredFile> find(UUID id) {
+        return database.handle()
+                .createQuery("select * from file where id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    List<FileView> find(UUID communityId, Collection<UUID> ids) {
+        return database.handle()
+                .createQuery("select * from file where id = any (:ids) and community_id = :community")
+                .bindArray("ids", UUID.class, ids)
+                .bind("community", communityId)
+                .map((row, context) -> read(row).view())
+                .list();
+    }
+
+    /** Takes a file into a community, unless it belongs to another one. */
+    Optional<FileView> adopt(UUID communityId, UUID id) {
+        return database.handle()
+                .createQuery("""
+                        update file set community_id = :community,
+                                        version = version + case when community_id is null then 1 else 0 end
+                         where id = :id and (community_id is null or community_id = :community)
+                        returning *
+                        """)
+                .bind("community", communityId)
+                .bind("id", id)
+                .map((row, context) -> read(row).view())
+                .findOne();
+    }
+
+    /** Removes up to {@code limit} files of no community. @return the keys of their bytes */
+    List<String> deleteUnattached(Instant uploadedBefore, int limit) {
+        return database.handle()
+                .createQuery("""
+                        delete from file where id in (
+                            select id from file where community_id is null and uploaded_at < :before
+                             order by uploaded_at limit :limit for update skip locked)
+                        returning storage_key
+                        """)
+                .bind("before", uploadedBefore)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of the keys that no file has. */
+    List<String> unknown(List<String> keys) {
+        return database.handle()
+                .createQuery("select key from unnest(:keys) as key "
+                        + "where not exists (select from file where storage_key = key)")
+                .bindArray("keys", String.class, keys)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static StoredFile read(ResultSet row) throws SQLException {
+        return new StoredFile(
+                new FileView(
+                        Columns.uuid(row, "id"),
+                        Columns.uuid(row, "community_id"),
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getLong("bytes"),
+                        HexFormat.of().formatHex(row.getBytes("sha256")),
+                        Columns.instant(row, "uploaded_at"),
+                        row.getInt("version")),
+                row.getString("storage_key"));
+    }
+}

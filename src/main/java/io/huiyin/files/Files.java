@@ -1,0 +1,156 @@
+package io.huiyin.files;
+
+import io.huiyin.database.Database;
+import io.huiyin.files.FileRepository.StoredFile;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The files (附件) that were handed in. */
+@ApplicationScoped
+public class Files {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final FileRepository repository;
+    private final Storage storage;
+    private final Clock clock;
+    private final long maxBytes;
+
+    Files(Database database, FileRepository repository, Storage storage, Clock clock, FilesConfig config) {
+        this.database = database;
+        this.repository = repository;
+        this.storage = storage;
+        this.clock = clock;
+        this.maxBytes = config.maxSize().asLongValue();
+    }
+
+    /** The bytes of a file, to be closed by whoever asked for them. */
+    public record Content(FileView file, InputStream bytes) {}
+
+    /**
+     * Keeps a file.
+     *
+     * @param communityId where it belongs. Where null: the caller's only community, or none until it is attached
+     * @param name        what the sender calls it
+     * @param source      a file that the caller removes afterwards
+     * @throws io.huiyin.kernel.ProblemException 413 if it is too large, 415 if its content is of no type that is taken, 422
+     *     if it is empty or the community unknown
+     */
+    public FileView keep(Caller caller, UUID communityId, String name, Path source) {
+        return database.in(caller, () -> {
+            long bytes = size(source);
+            if (bytes > maxBytes) throw FileProblems.tooLarge(maxBytes);
+            if (bytes == 0) throw FileProblems.empty();
+            var type = MediaType.of(head(source)).orElseThrow(FileProblems::unknownType);
+            var file = new StoredFile(
+                    new FileView(
+                            Ids.next(),
+                            communityId == null ? onlyCommunity(caller) : communityId,
+                            type.fit(FileName.of(name)),
+                            type.value(),
+                            bytes,
+                            sha256(source),
+                            clock.instant(),
+                            1),
+                    randomKey());
+            if (!repository.insert(file)) throw Problems.unknownReference("communityId");
+            database.afterRollback(() -> storage.delete(file.storageKey()));
+            storage.put(file.storageKey(), source);
+            return file.view();
+        });
+    }
+
+    public FileView get(Caller caller, UUID id) {
+        return database.in(caller, () -> stored(id).view());
+    }
+
+    public Content content(Caller caller, UUID id) {
+        return database.in(caller, () -> {
+            var file = stored(id);
+            return new Content(file.view(), storage.open(file.storageKey()));
+        });
+    }
+
+    /**
+     * Takes a file into a community, in the running transaction, because something of that community refers to it.
+     *
+     * @return empty if the caller does not see the file, or if it belongs to another community
+     */
+    public Optional<FileView> attach(UUID communityId, UUID id) {
+        return repository.adopt(communityId, id);
+    }
+
+    /** The files of a community by their ids, in the running transaction; unknown ones are left out. */
+    public Map<UUID, FileView> find(UUID communityId, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return repository.find(communityId, ids).stream().collect(Collectors.toMap(FileView::id, Function.identity()));
+    }
+
+    private StoredFile stored(UUID id) {
+        return repository.find(id).orElseThrow(Problems::notFound);
+    }
+
+    private static UUID onlyCommunity(Caller caller) {
+        var communities = caller.communities();
+        return !communities.all() && communities.ids().size() == 1
+                ? communities.ids().iterator().next()
+                : null;
+    }
+
+    private static String randomKey() {
+        var key = new byte[16];
+        RANDOM.nextBytes(key);
+        return HexFormat.of().formatHex(key);
+    }
+
+    private static long size(Path source) {
+        try {
+            return java.nio.file.Files.size(source);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static byte[] head(Path source) {
+        try (var in = java.nio.file.Files.newInputStream(source)) {
+            return in.readNBytes(MediaType.HEAD);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static String sha256(Path source) {
+        try (var in = new DigestInputStream(
+                java.nio.file.Files.newInputStream(source), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("what was sent could not be read", cause);
+    }
+}

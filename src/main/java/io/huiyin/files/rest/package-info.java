@@ -1,0 +1,2 @@
+/** {@code /v1/files}. */
+package io.huiyin.files.rest;
