@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -42,6 +43,11 @@ public class Calendars {
     public void createDefault(UUID calendarId, UUID communityId, ZoneId zone) {
         calendars.insert(new CommunityCalendar(
                 calendarId, communityId, zone, WorkingWeek.STANDARD, Map.of(), clock.instant(), 0, 1));
+    }
+
+    /** The present revision of a community's calendar; empty for a community that the caller cannot see. */
+    public Optional<Long> revision(UUID communityId) {
+        return calendars.revision(communityId);
     }
 
     /** The present calendar of a community. One small statement, as a rule. */

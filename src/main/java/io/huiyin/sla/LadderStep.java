@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record LadderStep(Integer atPercent, Duration afterDue, RecipientRole role) {
 
-    static final Duration LATEST = Duration.ofDays(90);
+    public static final Duration LATEST = Duration.ofDays(90);
 
     /** @throws IllegalArgumentException unless exactly one of the two is given and within its bounds */
     public LadderStep {

@@ -176,8 +176,12 @@ final class SlaTimer {
     /** Another timer of the metric takes over: what can still be kept is no longer owed, a breach remains one. */
     void supersede(Instant at) {
         if (isSettled() || state.status == TimerStatus.BREACHED) return;
-        if (state.status == TimerStatus.RUNNING && at.isAfter(state.dueAt)) breach();
-        else cancel(at);
+        if (state.status == TimerStatus.RUNNING && at.isAfter(state.dueAt)) {
+            breach();
+            touch();
+        } else {
+            cancel(at);
+        }
     }
 
     /**
