@@ -4,7 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import io.huiyin.kernel.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +43,8 @@ public class Database {
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(BigDecimal.class, "numeric");
+        jdbi.registerArrayType(LocalDate.class, "date");
         loggers.stream().findAny().ifPresent(jdbi::setSqlLogger);
     }
 

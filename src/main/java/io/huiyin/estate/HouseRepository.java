@@ -150,7 +150,7 @@ class HouseRepository {
                 .bind("detail", references.occupancyDetailId());
     }
 
-    private static House read(ResultSet row) throws SQLException {
+    static House read(ResultSet row) throws SQLException {
         return new House(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "community_id"),

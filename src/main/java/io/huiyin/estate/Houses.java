@@ -15,6 +15,7 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +72,7 @@ public class Houses {
             if (!houses.insert(id, communityId, details, references, clock.instant())) throw taken();
             events.publish(new HouseEvent.Entered(communityId, id, clock.instant()));
             var house = houses.find(id).orElseThrow();
-            publishHandover(null, house);
+            handover(null, house, clock.instant()).ifPresent(events::publish);
             return house;
         });
     }
@@ -105,7 +106,7 @@ public class Houses {
             if (!fields.isEmpty()) {
                 events.publish(new HouseEvent.Changed(after.communityId(), id, fields, clock.instant()));
             }
-            publishHandover(before, after);
+            handover(before, after, clock.instant()).ifPresent(events::publish);
             return after;
         });
     }
@@ -147,20 +148,21 @@ public class Houses {
         return detail.id();
     }
 
-    private void publishHandover(House before, House after) {
+    /** What upper rooms must learn of the handover, if anything about it changed. */
+    static Optional<HouseEvent> handover(House before, House after, Instant now) {
         var dateBefore = before == null ? null : before.handedOverOn();
-        if (Objects.equals(dateBefore, after.handedOverOn())) return;
-        events.publish(
+        if (Objects.equals(dateBefore, after.handedOverOn())) return Optional.empty();
+        return Optional.of(
                 after.handedOverOn() == null
-                        ? new HouseHandoverRevoked(after.communityId(), after.id(), clock.instant())
-                        : new HouseHandedOver(after.communityId(), after.id(), after.handedOverOn(), clock.instant()));
+                        ? new HouseHandoverRevoked(after.communityId(), after.id(), now)
+                        : new HouseHandedOver(after.communityId(), after.id(), after.handedOverOn(), now));
     }
 
     private LocalDate today(Community community) {
         return LocalDate.ofInstant(clock.instant(), community.timeZone());
     }
 
-    private static List<String> changed(House before, House after) {
+    static List<String> changed(House before, House after) {
         var fields = new ArrayList<String>();
         note(fields, "code", before.code(), after.code());
         note(fields, "areaId", before.areaId(), after.areaId());

@@ -14,6 +14,9 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class Events {
 
+    /** Events that wait in memory at most; work on many rows writes its own before the commit. */
+    private static final int MOST_HELD = 1_000;
+
     private final Database database;
     private final EventLog log;
     private final Event<DomainEvent> observers;
@@ -28,7 +31,7 @@ public class Events {
 
     /**
      * Publishes events in the running transaction. The upper rooms observe each at once, in the same transaction; the
-     * log is written in one statement just before the commit, in the order of publication.
+     * log is written just before the commit, in the order of publication and in one statement unless there are very many.
      */
     public void publish(DomainEvent... events) {
         for (var event : events) {
@@ -43,12 +46,14 @@ public class Events {
 
     private void note(DomainEvent event) {
         var unwritten = database.attached(Unwritten.class, Unwritten::new).events;
+        if (unwritten.size() >= MOST_HELD) write(unwritten);
         if (unwritten.isEmpty()) database.beforeCommit(() -> write(unwritten));
         unwritten.add(new EventLog.Entry(
                 Ids.next(), event, database.caller(), clock.instant(), (String) MDC.get(Request.ID_KEY)));
     }
 
     private void write(List<EventLog.Entry> unwritten) {
+        if (unwritten.isEmpty()) return;
         log.append(List.copyOf(unwritten));
         unwritten.clear();
     }
