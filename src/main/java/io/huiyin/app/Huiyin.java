@@ -2,6 +2,8 @@ package io.huiyin.app;
 
 import io.huiyin.app.embedded.CannotStart;
 import io.huiyin.app.embedded.EmbeddedDatabase;
+import io.huiyin.protection.Keyset;
+import io.huiyin.protection.UnusableKeyset;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -22,22 +24,33 @@ public class Huiyin {
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String HTTP_HOST = "quarkus.http.host";
+    private static final String KEYSET = "huiyin.protection.keyset";
     private static final String DATA_DIRECTORY = "huiyin.data-dir";
 
     /** Set by the program alone: whether it runs on the database that it brought along. */
     private static final String EMBEDDED = "huiyin.embedded";
 
     public static void main(String... arguments) {
+        if (arguments.length == 1 && arguments[0].equals(Keyset.COMMAND)) {
+            System.out.println(Keyset.generate());
+            return;
+        }
         var config = ConfigProvider.getConfig();
-        if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
-            try {
+        try {
+            if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
                 startEmbeddedDatabase(config);
-            } catch (CannotStart e) {
-                System.err.println(e.getMessage());
-                System.exit(1);
             }
+            checkKeyset(config);
+        } catch (CannotStart | UnusableKeyset e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
         Quarkus.run(Ready.class, arguments);
+    }
+
+    /** Before anything else begins: without its keys the program could neither read nor write personal data. */
+    private static void checkKeyset(Config config) {
+        Keyset.read(config.getOptionalValue(KEYSET, String.class));
     }
 
     private static void startEmbeddedDatabase(Config config) {

@@ -102,7 +102,8 @@ class LaunchIT {
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(),
                 "QUARKUS_DATASOURCE_PASSWORD", passwords().getProperty("huiyin_app"),
-                "QUARKUS_FLYWAY_PASSWORD", passwords().getProperty("huiyin_owner"));
+                "QUARKUS_FLYWAY_PASSWORD", passwords().getProperty("huiyin_owner"),
+                "HUIYIN_PROTECTION_KEYSET", data().resolve("keyset.json").toString());
     }
 
     private PackagedProgram start() throws IOException {

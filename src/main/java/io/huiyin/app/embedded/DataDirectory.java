@@ -65,6 +65,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("database-passwords.properties");
     }
 
+    /** The keys under which personal data is sealed. */
+    Path keyset() {
+        return path.resolve("keyset.json");
+    }
+
     /** The user that runs this program, as the file system sees it; 0 is root. */
     int userId() {
         return userId;

@@ -2,18 +2,11 @@ package io.huiyin.app.embedded;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * The passwords of the embedded database's roles, made once and kept in a file that only this user can read.
@@ -27,7 +20,7 @@ record DatabasePasswords(String superuser, String owner, String app) {
         if (!Files.exists(file)) {
             new DatabasePasswords(random(), random(), random()).write(file);
         }
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        PrivateFile.close(file);
         var properties = new Properties();
         properties.load(new StringReader(Files.readString(file)));
         return new DatabasePasswords(
@@ -52,15 +45,7 @@ record DatabasePasswords(String superuser, String owner, String app) {
                                         owner,
                                         DatabaseRoles.APP,
                                         app);
-        var draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        var onlyTheUser = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyTheUser)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.write(file, text);
     }
 
     private static String random() {

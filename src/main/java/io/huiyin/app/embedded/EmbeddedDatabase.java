@@ -1,5 +1,6 @@
 package io.huiyin.app.embedded;
 
+import io.huiyin.protection.Keyset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +65,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(DataDirectory directory, Path distributions, boolean throwaway)
             throws IOException, SQLException {
-        if (Files.exists(directory.cluster()) && !Files.exists(directory.passwords())) {
-            throw new CannotStart(directory.passwords() + " is missing: restore it from a backup.");
+        if (Files.exists(directory.cluster())) {
+            require(directory.passwords());
+            require(directory.keyset());
         }
+        ensureKeyset(directory.keyset());
         var passwords = DatabasePasswords.readOrCreate(directory.passwords());
         var programs = PostgresPrograms.of(PostgresBinaries.in(distributions), directory.userId());
         var cluster = new PostgresCluster(directory, programs, throwaway);
@@ -81,14 +84,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(directory, cluster, postmaster, passwords);
     }
 
-    /** What Quarkus must be told to use this database: the program as {@code huiyin_app}, Flyway as the owner. */
+    /** Without it the data that is there would be lost for good, so no new one is made in its place. */
+    private static void require(Path file) {
+        if (!Files.exists(file)) throw new CannotStart(file + " is missing: restore it from a backup.");
+    }
+
+    private static void ensureKeyset(Path file) throws IOException {
+        if (!Files.exists(file)) PrivateFile.write(file, Keyset.generate());
+        PrivateFile.close(file);
+    }
+
+    /** What Quarkus must be told to use this database: the program as {@code huiyin_app}, Flyway as the owner, and the keys. */
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url", jdbcUrl(),
                 "quarkus.datasource.username", DatabaseRoles.APP,
                 "quarkus.datasource.password", passwords.app(),
                 "quarkus.flyway.username", DatabaseRoles.OWNER,
-                "quarkus.flyway.password", passwords.owner());
+                "quarkus.flyway.password", passwords.owner(),
+                "huiyin.protection.keyset", directory.keyset().toString());
     }
 
     public String jdbcUrl() {

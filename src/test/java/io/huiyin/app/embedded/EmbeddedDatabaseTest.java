@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start finds in its directory, and what it makes of it. */
 class EmbeddedDatabaseTest {
@@ -82,10 +84,10 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    @Test
-    void the_passwords_are_for_the_eyes_of_the_user_alone() throws IOException {
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(directory.resolve("database-passwords.properties"))))
+    @ParameterizedTest
+    @ValueSource(strings = {"database-passwords.properties", "keyset.json"})
+    void secrets_are_for_the_eyes_of_the_user_alone(String file) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
                 .isEqualTo("rw-------");
     }
 
@@ -158,7 +160,7 @@ class EmbeddedDatabaseTest {
     void files_of_another_postgresql_are_named_and_left_alone(@TempDir Path old) throws IOException {
         Files.createDirectories(old.resolve("postgres"));
         Files.writeString(old.resolve("postgres/PG_VERSION"), "17\n");
-        Files.createFile(old.resolve("database-passwords.properties"));
+        Files.createFile(old.resolve("keyset.json"));
         Files.writeString(old.resolve("database-passwords.properties"), "postgres=1\nhuiyin_owner=2\nhuiyin_app=3\n");
 
         assertThatThrownBy(() -> EmbeddedDatabase.startThrowaway(old, DISTRIBUTIONS))
@@ -174,6 +176,17 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.startThrowaway(copied, DISTRIBUTIONS))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("database-passwords.properties is missing: restore it from a backup");
+    }
+
+    @Test
+    void a_database_without_its_keys_is_not_given_new_ones(@TempDir Path copied) throws IOException {
+        Files.createDirectories(copied.resolve("postgres"));
+        Files.createFile(copied.resolve("database-passwords.properties"));
+
+        assertThatThrownBy(() -> EmbeddedDatabase.startThrowaway(copied, DISTRIBUTIONS))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("keyset.json is missing: restore it from a backup");
+        assertThat(copied.resolve("keyset.json")).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.huiyin.protection;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Settings of the protection of personal data. */
+@ConfigMapping(prefix = "huiyin.protection")
+public interface ProtectionConfig {
+
+    /**
+     * The keys: JSON as {@link Keyset#generate()} makes it, or the path of a file that holds it. The embedded database brings
+     * its own, in the data directory; with any other database the program does not start without one.
+     */
+    Optional<String> keyset();
+}
