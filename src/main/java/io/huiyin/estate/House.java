@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param areaSquareMetres 建筑面积 with two decimals
  * @param handedOverOn     present exactly where it is HANDED_OVER
  * @param occupancyDetail  what the community tells apart within the status, by name
+ * @param note             what the office remarks of the house itself
  */
 public record House(
         UUID id,
@@ -33,6 +34,7 @@ public record House(
         LocalDate handedOverOn,
         OccupancyStatus occupancyStatus,
         String occupancyDetail,
+        String note,
         Instant createdAt,
         int version)
         implements Tagged {}

@@ -23,7 +23,8 @@ public record HouseDetails(
         HandoverStatus handoverStatus,
         LocalDate handedOverOn,
         OccupancyStatus occupancyStatus,
-        String occupancyDetail) {
+        String occupancyDetail,
+        String note) {
 
     public HouseDetails {
         if (code == null) code = codeOf(phase, building, unit, room);

@@ -20,7 +20,8 @@ public record HouseLine(
         BigDecimal areaSquareMetres,
         HandoverStatus handoverStatus,
         LocalDate handedOverOn,
-        OccupancyStatus occupancyStatus) {
+        OccupancyStatus occupancyStatus,
+        String note) {
 
     /** What names the house in its community. */
     public String code() {
@@ -40,7 +41,8 @@ public record HouseLine(
                 either(areaSquareMetres, other.areaSquareMetres),
                 silent ? other.handoverStatus : handoverStatus,
                 silent ? other.handedOverOn : handedOverOn,
-                either(occupancyStatus, other.occupancyStatus));
+                either(occupancyStatus, other.occupancyStatus),
+                either(note, other.note));
     }
 
     /** The new house that the line speaks of. Of whom nothing is said nobody lives there, and it is not handed over. */
@@ -57,7 +59,8 @@ public record HouseLine(
                 either(handoverStatus, HandoverStatus.NOT_HANDED_OVER),
                 handedOverOn,
                 either(occupancyStatus, OccupancyStatus.VACANT),
-                null);
+                null,
+                note);
     }
 
     /** The house as it is after the line was heard; a detail of another occupancy status is gone. */
@@ -81,6 +84,7 @@ public record HouseLine(
                 silent ? before.handedOverOn() : handedOverOn,
                 occupancy,
                 occupancy == before.occupancyStatus() ? before.occupancyDetail() : null,
+                either(note, before.note()),
                 before.createdAt(),
                 before.version());
     }

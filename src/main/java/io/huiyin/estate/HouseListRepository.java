@@ -72,13 +72,13 @@ class HouseListRepository {
         return database.handle()
                 .createUpdate("""
                         insert into house (id, community_id, building_id, area_id, code, unit, floor, room, area_m2,
-                                           handover_status, handed_over_on, occupancy_status, created_at)
+                                           handover_status, handed_over_on, occupancy_status, note, created_at)
                         select id, :community, building, area, code, unit, floor, room, area_m2,
-                               handover, handed_over_on, occupancy, :now
+                               handover, handed_over_on, occupancy, note, :now
                           from unnest(:ids, :buildings, :areas, :codes, :units, :floors, :rooms, :areasM2,
-                                      :handovers, :dates, :occupancies)
+                                      :handovers, :dates, :occupancies, :notes)
                                     as w (id, building, area, code, unit, floor, room, area_m2,
-                                          handover, handed_over_on, occupancy)
+                                          handover, handed_over_on, occupancy, note)
                         on conflict on constraint house_code_uq do nothing
                         """)
                 .bind("community", communityId)
@@ -118,6 +118,10 @@ class HouseListRepository {
                         "occupancies",
                         String.class,
                         all(entries, entry -> entry.details().occupancyStatus().name()))
+                .bindArray(
+                        "notes",
+                        String.class,
+                        all(entries, entry -> entry.details().note()))
                 .execute();
     }
 
@@ -128,13 +132,13 @@ class HouseListRepository {
                         update house h
                            set area_id = w.area, floor = w.floor, area_m2 = w.area_m2,
                                handover_status = w.handover, handed_over_on = w.handed_over_on,
-                               occupancy_status = w.occupancy,
+                               occupancy_status = w.occupancy, note = w.note,
                                occupancy_detail_id = case when h.occupancy_status = w.occupancy
                                                           then h.occupancy_detail_id end,
                                version = h.version + 1
                           from unnest(:ids, cast(:versions as integer[]), :areas, :floors, :areasM2,
-                                      :handovers, :dates, :occupancies)
-                                    as w (id, version, area, floor, area_m2, handover, handed_over_on, occupancy)
+                                      :handovers, :dates, :occupancies, :notes)
+                                    as w (id, version, area, floor, area_m2, handover, handed_over_on, occupancy, note)
                          where h.id = w.id and h.version = w.version
                         """)
                 .bindArray("ids", UUID.class, all(houses, House::id))
@@ -151,6 +155,7 @@ class HouseListRepository {
                         "occupancies",
                         String.class,
                         all(houses, house -> house.occupancyStatus().name()))
+                .bindArray("notes", String.class, all(houses, House::note))
                 .execute();
     }
 

@@ -94,9 +94,9 @@ class HouseRepository {
     boolean insert(UUID id, UUID communityId, HouseDetails details, References references, Instant now) {
         var insert = database.handle().createUpdate("""
                 insert into house (id, community_id, building_id, area_id, code, unit, floor, room, area_m2,
-                                   handover_status, handed_over_on, occupancy_status, occupancy_detail_id, created_at)
+                                   handover_status, handed_over_on, occupancy_status, occupancy_detail_id, note, created_at)
                 values (:id, :community, :building, :area, :code, :unit, :floor, :room, :areaM2,
-                        :handover, :handedOverOn, :occupancy, :detail, :now)
+                        :handover, :handedOverOn, :occupancy, :detail, :note, :now)
                 on conflict on constraint house_code_uq do nothing
                 """);
         return bind(insert, details, references)
@@ -113,7 +113,8 @@ class HouseRepository {
                 update house
                    set building_id = :building, area_id = :area, code = :code, unit = :unit, floor = :floor,
                        room = :room, area_m2 = :areaM2, handover_status = :handover, handed_over_on = :handedOverOn,
-                       occupancy_status = :occupancy, occupancy_detail_id = :detail, version = version + 1
+                       occupancy_status = :occupancy, occupancy_detail_id = :detail, note = :note,
+                       version = version + 1
                  where id = :id and version = :version
                 """);
         return bind(update, details, references)
@@ -147,7 +148,8 @@ class HouseRepository {
                 .bind("handover", details.handoverStatus())
                 .bind("handedOverOn", details.handedOverOn())
                 .bind("occupancy", details.occupancyStatus())
-                .bind("detail", references.occupancyDetailId());
+                .bind("detail", references.occupancyDetailId())
+                .bind("note", details.note());
     }
 
     static House read(ResultSet row) throws SQLException {
@@ -168,6 +170,7 @@ class HouseRepository {
                 Columns.date(row, "handed_over_on"),
                 Columns.name(row, "occupancy_status", OccupancyStatus.class),
                 row.getString("occupancy_detail"),
+                row.getString("note"),
                 Columns.instant(row, "created_at"),
                 row.getInt("version"));
     }

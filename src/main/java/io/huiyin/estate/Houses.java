@@ -175,6 +175,7 @@ public class Houses {
         note(fields, "handedOverOn", before.handedOverOn(), after.handedOverOn());
         note(fields, "occupancyStatus", before.occupancyStatus(), after.occupancyStatus());
         note(fields, "occupancyDetail", before.occupancyDetail(), after.occupancyDetail());
+        note(fields, "note", before.note(), after.note());
         return fields;
     }
 

@@ -84,7 +84,7 @@ class HouseListsTest {
     @Test
     void a_line_that_says_what_is_stored_changes_nothing_and_a_silent_one_neither() {
         in(() -> lists.load(community, List.of(aHouse("0101"))));
-        var silent = new HouseLine("一期", null, "1栋", "1单元", null, "0101", null, null, null, null);
+        var silent = new HouseLine("一期", null, "1栋", "1单元", null, "0101", null, null, null, null, null);
 
         var again = in(() -> lists.load(community, List.of(aHouse("0101"), silent)));
 
@@ -106,7 +106,8 @@ class HouseListsTest {
                 new BigDecimal("90.00"),
                 HandoverStatus.HANDED_OVER,
                 LocalDate.of(2022, 1, 2),
-                OccupancyStatus.LET);
+                OccupancyStatus.LET,
+                "样板间");
 
         var compared = in(() -> lists.compare(community, List.of(let, aHouse("0102"))));
         assertThat(house("一期-1栋-1单元-0101").getInt("version")).isEqualTo(1);
@@ -120,6 +121,7 @@ class HouseListsTest {
         assertThat(house.getString("areaSquareMetres")).isEqualTo("90.00");
         assertThat(house.getString("handedOverOn")).isEqualTo("2022-01-02");
         assertThat(house.getString("occupancyStatus")).isEqualTo("LET");
+        assertThat(house.getString("note")).isEqualTo("样板间");
         assertThat(eventsOf(loaded.getFirst().id()))
                 .containsExactly("house.entered", "house.handed-over", "house.changed", "house.handed-over");
         assertThat(eventsOf(loaded.getLast().id())).containsExactly("house.entered", "house.handed-over");
@@ -142,7 +144,8 @@ class HouseListsTest {
                 "{'communityId': '%s', 'code': 'A-1', 'phase': '一期', 'building': '1栋', 'unit': '1单元', 'room': '0101', "
                         + "'areaSquareMetres': '89.55', 'handoverStatus': 'NOT_HANDED_OVER', 'occupancyStatus': 'VACANT'}",
                 community);
-        var line = new HouseLine("一期", null, "1栋", "1单元", null, "0101", new BigDecimal("89.55"), null, null, null);
+        var line =
+                new HouseLine("一期", null, "1栋", "1单元", null, "0101", new BigDecimal("89.55"), null, null, null, null);
 
         var loaded = in(() -> lists.load(community, List.of(line)));
 
@@ -160,7 +163,7 @@ class HouseListsTest {
                 "{'communityId': '%s', 'building': '1栋', 'room': '0101', 'areaSquareMetres': '89.55', "
                         + "'handoverStatus': 'NOT_HANDED_OVER', 'occupancyStatus': 'OCCUPIED', 'occupancyDetail': '度假居住'}",
                 community);
-        var line = new HouseLine(null, null, "1栋", null, null, "0101", null, null, null, OccupancyStatus.VACANT);
+        var line = new HouseLine(null, null, "1栋", null, null, "0101", null, null, null, OccupancyStatus.VACANT, null);
 
         in(() -> lists.load(community, List.of(line)));
 
@@ -195,7 +198,8 @@ class HouseListsTest {
                 new BigDecimal("90.00"),
                 HandoverStatus.HANDED_OVER,
                 LocalDate.of(2199, 1, 1),
-                OccupancyStatus.VACANT);
+                OccupancyStatus.VACANT,
+                null);
 
         assertThatThrownBy(() -> in(() -> lists.load(community, List.of(line)))).isInstanceOf(ProblemException.class);
     }
@@ -211,7 +215,8 @@ class HouseListsTest {
                 new BigDecimal("89.55"),
                 HandoverStatus.HANDED_OVER,
                 LocalDate.of(2021, 3, 5),
-                OccupancyStatus.OCCUPIED);
+                OccupancyStatus.OCCUPIED,
+                null);
     }
 
     private static HouseLine inArea(HouseLine line, String area) {
@@ -225,7 +230,8 @@ class HouseListsTest {
                 line.areaSquareMetres(),
                 line.handoverStatus(),
                 line.handedOverOn(),
-                line.occupancyStatus());
+                line.occupancyStatus(),
+                line.note());
     }
 
     private static HouseLine inBuilding(String building, String room) {
@@ -239,7 +245,8 @@ class HouseListsTest {
                 new BigDecimal("70.00"),
                 HandoverStatus.NOT_HANDED_OVER,
                 null,
-                OccupancyStatus.UNSOLD);
+                OccupancyStatus.UNSOLD,
+                null);
     }
 
     private JsonPath house(String code) {

@@ -70,7 +70,8 @@ class HouseResource {
             @NotNull HandoverStatus handoverStatus,
             LocalDate handedOverOn,
             @NotNull OccupancyStatus occupancyStatus,
-            @Size(min = 1, max = 50) @PlainText String occupancyDetail) {
+            @Size(min = 1, max = 50) @PlainText String occupancyDetail,
+            @Size(min = 1, max = 500) String note) {
 
         HouseDetails details() {
             return new HouseDetails(
@@ -85,7 +86,8 @@ class HouseResource {
                     handoverStatus,
                     handedOverOn,
                     occupancyStatus,
-                    occupancyDetail);
+                    occupancyDetail,
+                    note);
         }
     }
 
@@ -103,7 +105,8 @@ class HouseResource {
             @NotNull HandoverStatus handoverStatus,
             LocalDate handedOverOn,
             @NotNull OccupancyStatus occupancyStatus,
-            @Size(min = 1, max = 50) @PlainText String occupancyDetail) {
+            @Size(min = 1, max = 50) @PlainText String occupancyDetail,
+            @Size(min = 1, max = 500) String note) {
 
         HouseDetails details() {
             return new HouseDetails(
@@ -118,7 +121,8 @@ class HouseResource {
                     handoverStatus,
                     handedOverOn,
                     occupancyStatus,
-                    occupancyDetail);
+                    occupancyDetail,
+                    note);
         }
     }
 

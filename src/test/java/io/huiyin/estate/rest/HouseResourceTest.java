@@ -86,6 +86,20 @@ class HouseResourceTest {
     }
 
     @Test
+    void a_house_has_a_note_until_it_is_cleared() {
+        var id = house("'building': '1', 'room': '1', 'note': '样板间'");
+
+        api.get("/v1/houses/" + id).body("note", equalTo("样板间"));
+        api.put(
+                        "/v1/houses/" + id,
+                        "\"1\"",
+                        "{'building': '1', 'room': '1', 'areaSquareMetres': '89.50', 'handoverStatus': 'NOT_HANDED_OVER', "
+                                + "'occupancyStatus': 'VACANT'}")
+                .statusCode(200)
+                .body("note", nullValue());
+    }
+
+    @Test
     void houses_follow_their_building_into_another_area_unless_they_have_one_of_their_own() {
         var west = api.create("/v1/areas", "{'communityId': '%s', 'name': 'W'}", community);
         var east = api.create("/v1/areas", "{'communityId': '%s', 'name': 'E'}", community);
