@@ -102,7 +102,8 @@ class ProtectionTest {
                 .isInstanceOf(UnusableKeyset.class)
                 .hasMessageContaining("/nowhere/keyset.json");
         for (var broken :
-                new String[] {"{}", "{", keyset.substring(0, keyset.length() - 9), keyset.replace("AesGcm", "XesGcm")}) {
+                new String[] {"{}", "{", keyset.substring(0, keyset.length() - 9), keyset.replace("AesGcm", "XesGcm")
+                }) {
             assertThatThrownBy(() -> with(broken))
                     .isInstanceOf(UnusableKeyset.class)
                     .hasMessage("The setting huiyin.protection.keyset holds no keyset as `new-keyset` makes it.")

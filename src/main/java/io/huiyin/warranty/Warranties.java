@@ -1,0 +1,106 @@
+package io.huiyin.warranty;
+
+import io.huiyin.community.CommunityCreated;
+import io.huiyin.database.Database;
+import io.huiyin.estate.HouseHandedOver;
+import io.huiyin.estate.HouseHandoverRevoked;
+import io.huiyin.events.Events;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.Page;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.UUID;
+
+/** What is under warranty until when. Items exist as soon as a house is handed over. */
+@ApplicationScoped
+public class Warranties {
+
+    /** How the list sorts an item without a date: last. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    private final Database database;
+    private final WarrantyRepository items;
+    private final Events events;
+    private final Clock clock;
+
+    Warranties(Database database, WarrantyRepository items, Events events, Clock clock) {
+        this.database = database;
+        this.items = items;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Soonest end first; what has no end comes last. */
+    public Page<Warranty> list(Caller caller, WarrantyFilter filter, String encodedCursor, int limit) {
+        return database.in(caller, () -> {
+            var list = "warranties?" + filter;
+            var rows = items.page(filter, Cursor.read(list, encodedCursor, 2), limit + 1);
+            return Page.of(
+                    rows,
+                    limit,
+                    item -> Cursor.after(list, item.expiresOn() == null ? NEVER : item.expiresOn(), item.id()));
+        });
+    }
+
+    public Warranty get(Caller caller, UUID id) {
+        return database.in(caller, () -> items.find(id).orElseThrow(Problems::notFound));
+    }
+
+    /**
+     * Sets the last day by hand; from then on no change of terms moves it.
+     *
+     * @throws ProblemException 422 if it is earlier than the present one: a promise to an owner is not taken back
+     */
+    public Warranty adjust(Caller caller, UUID id, Expected expected, LocalDate expiresOn) {
+        return database.in(caller, () -> {
+            var before = items.find(id).orElseThrow(Problems::notFound);
+            expected.check(before.version());
+            var earliest = before.expiresOn() == null ? before.startsOn() : before.expiresOn();
+            if (expiresOn.isBefore(earliest)) {
+                throw Problems.unprocessable(
+                        "/expiresOn",
+                        "shortened",
+                        Text.of("A warranty can be lengthened only; it runs until %s.", "保修期只能延长，现至 %s。", earliest));
+            }
+            var after = items.adjust(id, before.version(), expiresOn).orElseThrow(Problems::stale);
+            events.publish(new WarrantyAdjusted(
+                    after.communityId(), id, before.expiresOn(), after.expiresOn(), clock.instant()));
+            return after;
+        });
+    }
+
+    /**
+     * Makes the items of every handed-over house of a community that lacks them, in one statement: for imports.
+     *
+     * @return how many items were made or moved
+     */
+    public int makeMissing(UUID communityId) {
+        return items.make(communityId, null, clock.instant());
+    }
+
+    /** Notes that an owner was told of the end; the first time is kept. */
+    public void markReminded(Collection<UUID> ids, Instant at) {
+        if (!ids.isEmpty()) items.markReminded(ids, at);
+    }
+
+    void open(@Observes CommunityCreated created) {
+        items.seed(created.communityId());
+    }
+
+    void start(@Observes HouseHandedOver handover) {
+        items.make(handover.communityId(), handover.houseId(), clock.instant());
+    }
+
+    void takeBack(@Observes HouseHandoverRevoked revoked) {
+        items.remove(revoked.houseId());
+    }
+}
