@@ -123,6 +123,14 @@ public class Database {
         return current().caller;
     }
 
+    /** Whether a community is in the scope of the running transaction; one that does not exist never is. */
+    public boolean sees(UUID communityId) {
+        return handle().createQuery("select :community = any ((select huiyin_scope())::uuid[])")
+                .bind("community", communityId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public boolean isRunning() {
         return running.get() != null;
     }

@@ -12,15 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client of the program, over HTTP as anyone else. Bodies are JSON texts in which apostrophes stand for quotation
  * marks: {@code post("/v1/areas", "{'name': '%s'}", name)}.
  */
 public final class Api {
-
-    private static final AtomicInteger CODES = new AtomicInteger();
 
     private final String key;
 
@@ -113,7 +110,8 @@ public final class Api {
 
     /** A new community with a code of its own, in Shanghai. */
     public UUID community() {
-        return create("/v1/communities", "{'code': 'C%d', 'name': '测试小区'}", CODES.incrementAndGet());
+        var code = UUID.randomUUID().toString().substring(0, 18);
+        return create("/v1/communities", "{'code': '%s', 'name': '测试小区'}", code);
     }
 
     public static String json(String body, Object... values) {

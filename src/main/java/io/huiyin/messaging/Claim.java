@@ -1,0 +1,29 @@
+package io.huiyin.messaging;
+
+import io.huiyin.kernel.SubjectRef;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message that a sender has in hand.
+ *
+ * @param token what the sender must show when it settles the message: another one may have taken it over meanwhile
+ * @param tries with this one
+ * @param until when the lease ends
+ */
+record Claim(
+        UUID id,
+        UUID communityId,
+        UUID token,
+        SubjectRef recipient,
+        String template,
+        List<ChannelKind> channels,
+        ChannelKind channel,
+        Wording subject,
+        Wording body,
+        QuietHours quietHours,
+        ZoneId zone,
+        int tries,
+        Instant until) {}

@@ -1,0 +1,170 @@
+package io.huiyin.messaging;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.kernel.SubjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The table {@code message}, as it is written by rooms and read by people. */
+@ApplicationScoped
+class MessageRepository {
+
+    /** Names stand open in the outbox; whoever reads it sees none. */
+    static final Map<String, String> MASKED = Map.of(TemplateDefinition.RECIPIENT_NAME, "***");
+
+    private final Database database;
+
+    MessageRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Adds messages; those whose dedupe key is there already are left out. @return the ids of the new ones */
+    Set<UUID> insert(Collection<NewMessage> messages) {
+        var batch = database.handle().prepareBatch("""
+                insert into message (id, community_id, recipient_type, recipient_id, about_type, about_id, template,
+                                     language, channels, channel, subject, body, dedupe_key, quiet_from, quiet_to,
+                                     time_zone, status, created_at, due_at)
+                values (:id, :community, :recipientType, :recipient, :aboutType, :about, :template,
+                        :language, :channels, :channel, :subject, :body, :dedupeKey, cast(:quietFrom as time), cast(:quietTo as time),
+                        :zone, :status, :createdAt, :dueAt)
+                on conflict on constraint message_dedupe_uq do nothing
+                """);
+        for (var message : messages) {
+            var draft = message.draft();
+            batch.bind("id", draft.id())
+                    .bind("community", draft.communityId())
+                    .bind("recipientType", type(draft.recipient()))
+                    .bind("recipient", id(draft.recipient()))
+                    .bind("aboutType", type(draft.about()))
+                    .bind("about", id(draft.about()))
+                    .bind("template", draft.template())
+                    .bind("language", message.language().tag())
+                    .bind("channels", names(draft.delivery().channels()))
+                    .bind("channel", message.channel().name())
+                    .bind("subject", message.subject().text())
+                    .bind("body", message.body().text())
+                    .bind("dedupeKey", draft.dedupeKey())
+                    .bind("quietFrom", message.quietHours().from().toString())
+                    .bind("quietTo", message.quietHours().to().toString())
+                    .bind("zone", draft.zone().getId())
+                    .bind("status", message.status().name())
+                    .bind("createdAt", message.createdAt())
+                    .bind("dueAt", message.dueAt())
+                    .add();
+        }
+        return new HashSet<>(batch.executePreparedBatch("id").mapTo(UUID.class).list());
+    }
+
+    /** Newest first, after the message with id {@code before}. */
+    List<Message> list(Messages.Filter filter, UUID before, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from message
+                         where (cast(:community as uuid) is null or community_id = :community)
+                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:channel as text) is null or channel = :channel)
+                           and (cast(:recipient as uuid) is null or recipient_id = :recipient)
+                           and (cast(:before as uuid) is null or id < :before)
+                         order by id desc
+                         limit :limit
+                        """)
+                .bind("community", filter.communityId())
+                .bind("status", name(filter.status()))
+                .bind("channel", name(filter.channel()))
+                .bind("recipient", filter.recipientId())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    Optional<Message> find(UUID id) {
+        return byId(id, "");
+    }
+
+    Optional<Message> lock(UUID id) {
+        return byId(id, " for update");
+    }
+
+    Message revive(UUID id, Instant now) {
+        return database.handle()
+                .createQuery("""
+                        update message set status = 'QUEUED', tries = 0, due_at = :now, settled_at = null,
+                                           version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("now", now)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    private Optional<Message> byId(UUID id, String lock) {
+        return database.handle()
+                .createQuery("select * from message where id = :id" + lock)
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    static SubjectRef reference(ResultSet row, String what) throws SQLException {
+        var id = Columns.uuid(row, what + "_id");
+        return id == null ? null : new SubjectRef(row.getString(what + "_type"), id);
+    }
+
+    static List<ChannelKind> channels(ResultSet row) throws SQLException {
+        return Columns.<String>list(row, "channels").stream()
+                .map(ChannelKind::valueOf)
+                .toList();
+    }
+
+    private static Message read(ResultSet row) throws SQLException {
+        return new Message(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "community_id"),
+                reference(row, "recipient"),
+                reference(row, "about"),
+                row.getString("template"),
+                row.getString("language"),
+                channels(row),
+                Columns.name(row, "channel", ChannelKind.class),
+                new Wording(row.getString("subject")).finish(MASKED),
+                new Wording(row.getString("body")).finish(MASKED),
+                row.getString("dedupe_key"),
+                Columns.name(row, "status", MessageStatus.class),
+                row.getInt("tries"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "due_at"),
+                Columns.instant(row, "settled_at"),
+                row.getString("address"),
+                row.getString("answer"),
+                row.getInt("version"));
+    }
+
+    private static String[] names(List<ChannelKind> channels) {
+        return channels.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static String type(SubjectRef reference) {
+        return reference == null ? null : reference.type();
+    }
+
+    private static UUID id(SubjectRef reference) {
+        return reference == null ? null : reference.id();
+    }
+}

@@ -1,0 +1,183 @@
+package io.huiyin.messaging;
+
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.SubjectRef;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is in the outbox. Each message leaves at least once: a sender that is lost after sending and before noting
+ * it leaves a lease behind, and when that ends the message goes out again, under the same id.
+ */
+@ApplicationScoped
+class Sender {
+
+    private static final Logger LOG = Logger.getLogger(Sender.class);
+
+    private final Claims claims;
+    private final Channels channels;
+    private final Map<String, AddressBook> books;
+    private final Database database;
+    private final MessagingConfig.Sender config;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Sender(
+            Claims claims,
+            Channels channels,
+            Instance<AddressBook> books,
+            Database database,
+            MessagingConfig config,
+            MeterRegistry meters,
+            Clock clock) {
+        this.claims = claims;
+        this.channels = channels;
+        this.books = books.stream().collect(Collectors.toMap(AddressBook::recipientType, Function.identity()));
+        this.database = database;
+        this.config = config.sender();
+        if (this.config.lease().compareTo(this.config.sendTimeout().multipliedBy(2)) < 0) {
+            throw new IllegalStateException("huiyin.messaging.sender.lease must be at least twice the send-timeout");
+        }
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Sends one batch of a channel. @return how many messages it took in hand, whatever became of them */
+    int sendBatch(ChannelKind channel) {
+        var batch = claims.claim(channel, config.batchSize());
+        batch.stream().collect(Collectors.groupingBy(Claim::communityId)).forEach((community, ofCommunity) -> {
+            var people = new People(community, ofCommunity);
+            ofCommunity.forEach(claim -> settle(claim, outcome(claim, people)));
+        });
+        return batch.size();
+    }
+
+    private void settle(Claim claim, Outcome outcome) {
+        if (!claims.settle(claim, outcome)) {
+            LOG.warnf("message %s was taken over by another sender before it was settled", claim.id());
+            return;
+        }
+        meters.counter(
+                        "huiyin.messages",
+                        "channel",
+                        outcome.channel().name(),
+                        "status",
+                        outcome.status().name())
+                .increment();
+    }
+
+    private Outcome outcome(Claim claim, People people) {
+        if (claim.tries() > config.attempts()) {
+            return Outcome.dead(claim.channel(), null, "its senders were lost while they sent it");
+        }
+        try {
+            var quietUntil = claim.quietHours().endAfter(clock.instant(), claim.zone());
+            if (quietUntil.isPresent()) return Outcome.held(claim.channel(), quietUntil.get());
+            return addressed(claim, people);
+        } catch (DeliveryFailed failure) {
+            return failed(claim, null, failure);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "message %s could not be prepared", claim.id());
+            return failed(claim, null, unexpected(failure));
+        }
+    }
+
+    private Outcome addressed(Claim claim, People people) {
+        var contact = people.contact(claim);
+        var way = way(claim, contact);
+        if (way != claim.channel()) return Outcome.queued(way, clock.instant());
+        var address = contact == null ? null : contact.addresses().get(way);
+        // Rather give it back than send it when another sender may already have it.
+        if (clock.instant().plus(config.sendTimeout()).isAfter(claim.until())) {
+            return Outcome.queued(way, clock.instant());
+        }
+        var names = Map.of(TemplateDefinition.RECIPIENT_NAME, contact == null ? "" : contact.name());
+        var envelope = new Envelope(
+                claim.id(),
+                claim.template(),
+                address,
+                oneLine(claim.subject().finish(names)),
+                claim.body().finish(names));
+        try {
+            return Outcome.sent(way, address, channels.of(way).send(envelope));
+        } catch (DeliveryFailed failure) {
+            return failed(claim, address, failure);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "channel %s failed on message %s", way, claim.id());
+            return failed(claim, address, unexpected(failure));
+        }
+    }
+
+    /** The first way that exists and leads to the recipient; in the end the log. */
+    private ChannelKind way(Claim claim, Contact contact) {
+        if (contact == null) return ChannelKind.LOG;
+        return contact.order(claim.channels()).stream()
+                .filter(kind -> channels.of(kind) != null && contact.addresses().containsKey(kind))
+                .findFirst()
+                .orElse(ChannelKind.LOG);
+    }
+
+    private Outcome failed(Claim claim, String address, DeliveryFailed failure) {
+        if (failure.isPermanent() || claim.tries() >= config.attempts()) {
+            return Outcome.dead(claim.channel(), address, failure.getMessage());
+        }
+        return Outcome.failed(claim.channel(), nextTry(claim.tries()), address, failure.getMessage());
+    }
+
+    private Instant nextTry(int tries) {
+        var wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
+        Duration bounded = wait.compareTo(config.longestRetry()) > 0 ? config.longestRetry() : wait;
+        return clock.instant().plus(bounded);
+    }
+
+    private static DeliveryFailed unexpected(RuntimeException failure) {
+        return new DeliveryFailed(false, failure.getClass().getSimpleName(), failure);
+    }
+
+    private static String oneLine(String subject) {
+        return subject.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** The recipients of one community's messages, looked up together when the first of a kind is needed. */
+    private final class People {
+        private final UUID community;
+        private final List<Claim> claims;
+        private final Map<String, Map<UUID, Contact>> found = new HashMap<>();
+
+        People(UUID community, List<Claim> claims) {
+            this.community = community;
+            this.claims = claims;
+        }
+
+        /** @return null where nobody is addressed, or nobody knows this kind of people: the log takes it */
+        Contact contact(Claim claim) {
+            var recipient = claim.recipient();
+            if (recipient == null || !books.containsKey(recipient.type())) return null;
+            var contact = found.computeIfAbsent(recipient.type(), this::find).get(recipient.id());
+            if (contact == null) throw new DeliveryFailed(true, "the recipient is no longer there", null);
+            return contact;
+        }
+
+        private Map<UUID, Contact> find(String type) {
+            var ids = claims.stream()
+                    .map(Claim::recipient)
+                    .filter(recipient -> recipient != null && recipient.type().equals(type))
+                    .map(SubjectRef::id)
+                    .collect(Collectors.toSet());
+            return database.in(
+                    Caller.job(Claims.JOB, community), () -> books.get(type).find(ids));
+        }
+    }
+}
