@@ -24,5 +24,5 @@ create table sla_policy (
         (num_nonnulls(clock_seconds, working_seconds, working_days) = case when metric = 'PROMISE' then 0 else 1 end),
     constraint sla_policy_target_positive_ck check (least(clock_seconds, working_seconds, working_days) > 0)
 );
-comment on table sla_policy is '时限规则: how long what may take, and who is told on the way; an absent condition fits everything';
+comment on table sla_policy is '时限标准: how long what may take, and who is told on the way; an absent condition fits everything';
 select huiyin_protect('sla_policy');

@@ -7,6 +7,7 @@ create table sla_timer (
     status             text        not null,
     started_at         timestamptz not null,
     due_at             timestamptz,
+    listed_at          timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
     held_due_at        timestamptz,
     met_at             timestamptz,
     breached_at        timestamptz,
@@ -38,7 +39,9 @@ create table sla_timer (
     constraint sla_timer_settled_needs_no_sweep_ck check
         (next_at is null or status = 'RUNNING' or status = 'BREACHED' and met_at is null)
 );
-comment on table sla_timer is '时限计时: one promise of time about one subject, with the target and the ladder as they were when it started';
+comment on table sla_timer is '时限: one promise of time about one subject, with the target and the ladder as they were when it started';
+comment on column sla_timer.listed_at is
+    'Place in a list; a column, since row-level security keeps an expression from bounding an index scan';
 comment on column sla_timer.held_due_at is 'The due time as of the pause, from which resuming goes on';
 comment on column sla_timer.agenda is 'Warnings, breach and steps of the ladder, each with its moment and when it was done';
 comment on column sla_timer.next_at is 'When the sweep has to look at it next';
@@ -50,6 +53,5 @@ create unique index sla_timer_running_uq on sla_timer (subject_id, subject_type,
 create index sla_timer_of_subject_ix on sla_timer (subject_id, subject_type);
 create index sla_timer_next_ix on sla_timer (next_at) where next_at is not null;
 -- Lists run soonest first within a community and a status; what stands still has no due time and comes last.
-create index sla_timer_list_ix on sla_timer
-    (community_id, status, coalesce(due_at, 'infinity'::timestamptz), id, metric);
+create index sla_timer_list_ix on sla_timer (community_id, status, listed_at, id, metric);
 select huiyin_protect('sla_timer');

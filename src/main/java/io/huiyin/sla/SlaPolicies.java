@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** The policies (时限规则) of each community: what is promised about what, as its manager decides. */
+/** The policies (时限标准) of each community: what is promised about what, as its manager decides. */
 @ApplicationScoped
 public class SlaPolicies {
 

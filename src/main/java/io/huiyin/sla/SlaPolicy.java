@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * How long something may take, and who is told on the way (时限规则).
+ * How long something may take, and who is told on the way (时限标准).
  *
  * @param name      for people; may be absent
  * @param condition what a matter must be like; an absent part fits everything

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One promise of time about one subject (时限计时), with everything that it needs to stand for itself: the target and the
+ * One promise of time about one subject (时限), with everything that it needs to stand for itself: the target and the
  * ladder are copies, so that later edits of a policy or a calendar leave it alone.
  *
  * <p>Every move takes the moment of the act, which may lie in the past: an act is judged by when it was done, not by when

@@ -16,8 +16,6 @@ import java.util.UUID;
 @ApplicationScoped
 class SlaTimerRepository {
 
-    private static final String DUE = "coalesce(t.due_at, 'infinity'::timestamptz)";
-
     private final Database database;
     private final SlaJson json;
 
@@ -100,15 +98,13 @@ class SlaTimerRepository {
                                  where t.community_id = wanted_community.community_id
                                    and t.status = wanted_status.status
                                    %s
-                                 order by %s, t.id
+                                 order by t.listed_at, t.id
                                  limit :limit) t
-                 order by %s, t.id
+                 order by t.listed_at, t.id
                  limit :limit
                 """.formatted(
                         filter.communityId() == null ? "huiyin_scope()" : "array[:community]::uuid[]",
-                        conditions(filter, after),
-                        DUE,
-                        DUE);
+                        conditions(filter, after));
         var query = database.handle()
                 .createQuery(sql)
                 .bind("statuses", filter.statusNames())
@@ -124,9 +120,9 @@ class SlaTimerRepository {
     private static String conditions(TimerFilter filter, After after) {
         var sql = new StringBuilder();
         if (filter.metric() != null) sql.append(" and t.metric = :metric");
-        if (filter.dueAfter() != null) sql.append(" and ").append(DUE).append(" >= :dueAfter");
-        if (filter.dueBefore() != null) sql.append(" and ").append(DUE).append(" < :dueBefore");
-        if (after != null) sql.append(" and (").append(DUE).append(", t.id) > (cast(:due as timestamptz), :id)");
+        if (filter.dueAfter() != null) sql.append(" and t.listed_at >= :dueAfter");
+        if (filter.dueBefore() != null) sql.append(" and t.listed_at < :dueBefore");
+        if (after != null) sql.append(" and (t.listed_at, t.id) > (cast(:due as timestamptz), :id)");
         return sql.toString();
     }
 

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The timers of any room's subjects (时限计时).
+ * The timers of any room's subjects (时限).
  *
  * <p>What an act does to its subject's timers is one {@link TimerMoves}, read in one statement and written in one; one
  * more reads the policies where something starts. The moves run in the running transaction, and what they bring about is

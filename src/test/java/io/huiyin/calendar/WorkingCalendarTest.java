@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.huiyin.calendar.Reckoning.Reason;
 import io.huiyin.calendar.Reckoning.Step;
+import io.huiyin.testing.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Rule("SLA-09")
 class WorkingCalendarTest {
 
     @ParameterizedTest(name = "{0} + {1} working days: {2}")

@@ -33,7 +33,7 @@ class SlaPolicyTest {
             CALLBACK,       REPAIR,    NORMAL, VERBAL,  -,            1 d
             RECHECK,        -,         -,      -,       -,            PT48H
             """)
-    @Rule({"SLA-01", "SLA-02", "SLA-03", "SLA-06", "SLA-07", "REP-02"})
+    @Rule({"SLA-01", "SLA-02", "SLA-03", "SLA-06"})
     void the_defaults_are_those_of_the_house(
             Metric metric, String kind, String priority, String medium, String segment, String target) {
         var facts = new PolicyFacts(kind, "OTHER", priority, medium, segment);

@@ -16,6 +16,7 @@ import io.huiyin.sla.SlaEvent.SlaTimerEscalated;
 import io.huiyin.sla.SlaEvent.SlaTimerMet;
 import io.huiyin.sla.SlaEvent.SlaTimerRetargeted;
 import io.huiyin.sla.SlaEvent.SlaTimerWarned;
+import io.huiyin.testing.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Rule("SLA-10")
 class SlaTimerTest {
 
     private static final WorkingCalendar CALENDAR = standardCalendar();

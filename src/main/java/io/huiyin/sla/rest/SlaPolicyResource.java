@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** {@code /v1/sla-policies}: what is promised about what, and who is told on the way. */
 @Path("/v1/sla-policies")
 @Endpoint
-@Tag(name = "SLA policies", description = "Targets (时限规则) for what starts from now on")
+@Tag(name = "SLA policies", description = "Targets (时限标准) for what starts from now on")
 class SlaPolicyResource {
 
     private final SlaPolicies policies;

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /v1/sla-timers}: what was promised, and how it stands. */
 @Path("/v1/sla-timers")
 @Endpoint
-@Tag(name = "SLA timers", description = "Promises of time (时限计时) and how they stand")
+@Tag(name = "SLA timers", description = "Promises of time (时限) and how they stand")
 class SlaTimerResource {
 
     private final SlaTimers timers;
