@@ -18,6 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is under warranty until when. Items exist as soon as a house is handed over. */
@@ -42,6 +46,7 @@ public class Warranties {
     /** Soonest end first; what has no end comes last. */
     public Page<Warranty> list(Caller caller, WarrantyFilter filter, String encodedCursor, int limit) {
         return database.in(caller, () -> {
+            makeOwed();
             var list = "warranties?" + filter;
             var rows = items.page(filter, Cursor.read(list, encodedCursor, 2), limit + 1);
             return Page.of(
@@ -78,15 +83,6 @@ public class Warranties {
         });
     }
 
-    /**
-     * Makes the items of every handed-over house of a community that lacks them, in one statement: for imports.
-     *
-     * @return how many items were made or moved
-     */
-    public int makeMissing(UUID communityId) {
-        return items.make(communityId, null, clock.instant());
-    }
-
     /** Notes that an owner was told of the end; the first time is kept. */
     public void markReminded(Collection<UUID> ids, Instant at) {
         if (!ids.isEmpty()) items.markReminded(ids, at);
@@ -96,11 +92,26 @@ public class Warranties {
         items.seed(created.communityId());
     }
 
+    /** Many houses are handed over at once when an estate is brought in: their items are made together, in one statement. */
     void start(@Observes HouseHandedOver handover) {
-        items.make(handover.communityId(), handover.houseId(), clock.instant());
+        var owed = database.attached(Owed.class, Owed::new).houses;
+        if (owed.isEmpty()) database.beforeCommit(this::makeOwed);
+        owed.computeIfAbsent(handover.communityId(), community -> new LinkedHashSet<>())
+                .add(handover.houseId());
     }
 
     void takeBack(@Observes HouseHandoverRevoked revoked) {
         items.remove(revoked.houseId());
+    }
+
+    private void makeOwed() {
+        var owed = database.attached(Owed.class, Owed::new).houses;
+        owed.forEach((community, houses) -> items.make(community, houses, clock.instant()));
+        owed.clear();
+    }
+
+    /** Houses that were handed over in the running transaction and have no items yet. */
+    private static final class Owed {
+        final Map<UUID, Set<UUID>> houses = new LinkedHashMap<>();
     }
 }

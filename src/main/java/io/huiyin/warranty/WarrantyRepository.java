@@ -24,12 +24,12 @@ class WarrantyRepository {
 
     /**
      * Makes what is missing, moves what follows a corrected handover, and lengthens what a longer term gives; a date that
-     * was set by hand stays, and no promise gets shorter. One statement, for one house or a whole community.
+     * was set by hand stays, and no promise gets shorter. One statement, for some houses or a whole community.
      *
-     * @param houseId null for every house of the community
+     * @param houses null for every house of the community
      * @return how many items were made or moved
      */
-    int make(UUID communityId, UUID houseId, Instant now) {
+    int make(UUID communityId, Collection<UUID> houses, Instant now) {
         return database.handle()
                 .createUpdate("""
                         insert into warranty_item (id, community_id, house_id, part, starts_on, expires_on, created_at)
@@ -43,7 +43,7 @@ class WarrantyRepository {
                           join warranty_term t on t.community_id = h.community_id
                           left join warranty_season s on s.community_id = h.community_id and s.part = t.part
                          where h.community_id = :community and h.handed_over_on is not null
-                           and (cast(:house as uuid) is null or h.id = :house)
+                           and (:all or h.id = any (:houses))
                         on conflict on constraint warranty_item_part_uq do update
                            set starts_on = excluded.starts_on, expires_on = excluded.expires_on,
                                version = warranty_item.version + 1
@@ -53,7 +53,8 @@ class WarrantyRepository {
                                 or warranty_item.expires_on is null and excluded.expires_on is not null)
                         """)
                 .bind("community", communityId)
-                .bind("house", houseId)
+                .bind("all", houses == null)
+                .bindArray("houses", UUID.class, houses == null ? List.of() : List.copyOf(houses))
                 .bind("now", now)
                 .execute();
     }
