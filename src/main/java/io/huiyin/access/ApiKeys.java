@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,15 @@ public class ApiKeys {
      * revoked anywhere is refused everywhere at the next call.
      */
     public Optional<Caller> identify(String secret) {
-        return database.unscoped(handle -> handle.createQuery("select * from huiyin_identify(:hash, :now)")
-                .bind("hash", new Secret(secret).hash())
-                .bind("now", clock.instant())
-                .map((row, context) -> caller(row))
-                .findOne());
+        var hash = new Secret(secret).hash();
+        return database.unscoped(connection -> {
+            try (var statement = connection.prepareStatement("select * from huiyin_identify(?, ?)")) {
+                statement.setBytes(1, hash);
+                statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+                var row = statement.executeQuery();
+                return row.next() ? Optional.of(caller(row)) : Optional.empty();
+            }
+        });
     }
 
     /**

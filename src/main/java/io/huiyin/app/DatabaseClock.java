@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +43,19 @@ class DatabaseClock {
     @Scheduled(every = "1m", delayed = "1m")
     void measure() {
         var before = Instant.now();
-        var there = database.unscoped(handle -> handle.createQuery("select clock_timestamp()")
-                .mapTo(OffsetDateTime.class)
-                .one()
-                .toInstant());
+        var there = database.unscoped(DatabaseClock::ask);
         var here = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
         offset = Duration.between(here, there);
         if (offset.abs().compareTo(ALARMING) > 0) {
             LOG.warnf("the host's clock is %s away from the database's; check its time service", offset);
+        }
+    }
+
+    private static Instant ask(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
         }
     }
 

@@ -5,18 +5,14 @@ import io.huiyin.kernel.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
@@ -33,10 +29,12 @@ import org.jdbi.v3.core.statement.SqlLogger;
 public class Database {
 
     private final ThreadLocal<Transaction> running = new ThreadLocal<>();
+    private final AgroalDataSource dataSource;
     private final Jdbi jdbi;
 
     Database(AgroalDataSource dataSource, Instance<SqlLogger> loggers) {
-        jdbi = Jdbi.create(dataSource);
+        this.dataSource = dataSource;
+        jdbi = Jdbi.create((ConnectionFactory) () -> current().connection());
         // A null has no type of its own: the statement gives it one.
         jdbi.configure(Arguments.class, arguments -> arguments.setUntypedNullArgument(new NullArgument(Types.OTHER)));
         jdbi.registerArgument(new InstantArgument());
@@ -51,7 +49,7 @@ public class Database {
     /** Runs {@code work} in the running transaction, or in a new one scoped to the caller's communities. */
     public <T> T in(Caller caller, Supplier<T> work) {
         if (running.get() != null) return work.get();
-        return transaction(caller, work, handle -> enter(handle, caller));
+        return transaction(caller, work, Transaction::enterScope);
     }
 
     public void in(Caller caller, Runnable work) {
@@ -69,7 +67,7 @@ public class Database {
      */
     public <T> T asSystem(String name, Supplier<T> work) {
         if (running.get() != null) throw new IllegalStateException("already in the transaction of " + caller());
-        return transaction(Caller.job(name), work, Database::becomeSystem);
+        return transaction(Caller.job(name), work, Transaction::becomeSystem);
     }
 
     public void asSystem(String name, Runnable work) {
@@ -85,20 +83,20 @@ public class Database {
      */
     public void item(Caller caller, Runnable work) {
         var outer = current();
-        var inner = new Transaction(outer.handle, caller);
-        outer.handle.savepoint("item");
+        var inner = outer.item(caller);
+        var savepoint = outer.savepoint();
         running.set(inner);
         try {
-            outer.handle.execute("set local role none");
-            enter(outer.handle, caller);
+            inner.becomeProgram();
+            inner.enterScope();
             work.run();
             inner.runBeforeCommit();
-            becomeSystem(outer.handle);
-            outer.handle.releaseSavepoint("item");
+            inner.becomeSystem();
+            outer.release(savepoint);
             outer.afterCommit.addAll(inner.afterCommit);
             outer.afterRollback.addAll(inner.afterRollback);
         } catch (RuntimeException failure) {
-            outer.handle.rollbackToSavepoint("item");
+            outer.rollBackTo(savepoint);
             inner.runAfterRollback(failure);
             throw failure;
         } finally {
@@ -106,16 +104,23 @@ public class Database {
         }
     }
 
-    /** Runs one query outside of any transaction, with no scope: it sees what a function of the schema gives it. */
-    public <T> T unscoped(Function<Handle, T> query) {
-        try (var handle = jdbi.open()) {
-            return query.apply(handle);
+    /** A query over a bare connection. */
+    public interface Query<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks one query outside of any transaction, with no scope: it sees what a function of the schema gives it. */
+    public <T> T unscoped(Query<T> query) {
+        try (var connection = dataSource.getConnection()) {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
         }
     }
 
     /** The connection of the running transaction. Never close it. */
     public Handle handle() {
-        return current().handle;
+        return current().handle();
     }
 
     /** Who acts in the running transaction. */
@@ -164,81 +169,28 @@ public class Database {
         return transaction;
     }
 
-    private static void enter(Handle handle, Caller caller) {
-        handle.createQuery(
-                        "select set_config('huiyin.communities', :scope, true), set_config('huiyin.caller', :caller, true)")
-                .bind("scope", caller.communities().setting())
-                .bind("caller", caller.id() == null ? "" : caller.id().toString())
-                .mapTo(String.class)
-                .one();
-    }
-
-    private static void becomeSystem(Handle handle) {
-        handle.execute("set local role huiyin_system; set local huiyin.communities = '*'");
-    }
-
-    private <T> T transaction(Caller caller, Supplier<T> work, Consumer<Handle> enter) {
-        List<Runnable> afterCommit;
+    private <T> T transaction(Caller caller, Supplier<T> work, Consumer<Transaction> enter) {
         T result;
-        try (var handle = jdbi.open()) {
-            var transaction = new Transaction(handle, caller);
+        Transaction transaction;
+        try (var connection = dataSource.getConnection()) {
+            transaction = new Transaction(connection, jdbi, caller);
             running.set(transaction);
             try {
-                handle.begin();
-                enter.accept(handle);
+                transaction.begin();
+                enter.accept(transaction);
                 result = work.get();
                 transaction.runBeforeCommit();
-                transaction.isCommitting = true;
-                handle.commit();
+                transaction.commit();
             } catch (Throwable failure) {
-                rollBack(handle, failure);
-                // Where the commit itself failed, nobody knows whether it was carried out.
-                if (!transaction.isCommitting) transaction.runAfterRollback(failure);
+                transaction.rollBack(failure);
                 throw failure;
             } finally {
                 running.remove();
             }
-            afterCommit = transaction.afterCommit;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
         }
-        afterCommit.forEach(Runnable::run);
+        transaction.afterCommit.forEach(Runnable::run);
         return result;
-    }
-
-    private static void rollBack(Handle handle, Throwable failure) {
-        try {
-            if (handle.isInTransaction()) handle.rollback();
-        } catch (RuntimeException rollbackFailure) {
-            failure.addSuppressed(rollbackFailure);
-        }
-    }
-
-    private static final class Transaction {
-        final Handle handle;
-        final Caller caller;
-        final Map<Class<?>, Object> attachments = new HashMap<>();
-        final Deque<Runnable> beforeCommit = new ArrayDeque<>();
-        final List<Runnable> afterCommit = new ArrayList<>();
-        final List<Runnable> afterRollback = new ArrayList<>();
-        boolean isCommitting;
-
-        Transaction(Handle handle, Caller caller) {
-            this.handle = handle;
-            this.caller = caller;
-        }
-
-        void runBeforeCommit() {
-            // A step may add another one, such as an event that is published while events are written.
-            for (var step = beforeCommit.poll(); step != null; step = beforeCommit.poll()) step.run();
-        }
-
-        void runAfterRollback(Throwable failure) {
-            for (var step : afterRollback) {
-                try {
-                    step.run();
-                } catch (RuntimeException stepFailure) {
-                    failure.addSuppressed(stepFailure);
-                }
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.huiyin.database.DatabaseUnavailable;
 import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.ProblemType;
@@ -97,16 +98,27 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public RestResponse<ProblemBody> map(JdbiException failure, ContainerRequestContext context) {
-        var cause = failure.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
-        if (cause == null) return map((Throwable) failure, context);
-        return switch (cause) {
+        return failure.getCause() instanceof SQLException sql
+                ? map(failure, sql.getSQLState(), context)
+                : map((Throwable) failure, context);
+    }
+
+    /** Without an SQL state no connection could be had in time. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(DatabaseUnavailable failure, ContainerRequestContext context) {
+        return failure.sqlState() == null ? map(tryAgain(), context) : map(failure, failure.sqlState(), context);
+    }
+
+    private RestResponse<ProblemBody> map(RuntimeException failure, String state, ContainerRequestContext context) {
+        if (state == null) return map((Throwable) failure, context);
+        return switch (state) {
             case "23505" -> map(alreadyThere(), context);
             case "40001", "40P01", "55P03", "57014", "53300" -> {
-                LOG.warnf("the database gave way with SQL state %s", cause);
+                LOG.warnf("the database gave way with SQL state %s", state);
                 yield map(tryAgain(), context);
             }
             default ->
-                cause.startsWith("08") || cause.startsWith("57P")
+                state.startsWith("08") || state.startsWith("57P")
                         ? map(tryAgain(), context)
                         : map((Throwable) failure, context);
         };
