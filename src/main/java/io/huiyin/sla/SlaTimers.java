@@ -1,5 +1,6 @@
 package io.huiyin.sla;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +36,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SlaTimers {
+
+    private static final Comparator<TimerView> BY_START =
+            comparing(TimerView::startedAt).thenComparing(TimerView::id);
 
     private final Database database;
     private final SlaTimerRepository timers;
@@ -155,6 +160,6 @@ public class SlaTimers {
     }
 
     private static List<TimerView> views(List<SlaTimer> timers) {
-        return timers.stream().map(TimerView::of).toList();
+        return timers.stream().map(TimerView::of).sorted(BY_START).toList();
     }
 }

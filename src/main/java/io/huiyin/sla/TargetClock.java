@@ -41,7 +41,8 @@ record TargetClock(Target target, Instant startedAt, WorkingCalendar calendar) {
         if (target.clockTime() != null) return moment.plus(Duration.between(pause.from(), pause.to()));
         if (target.workingTime() != null) return calendar.plus(moment, calendar.between(pause.from(), pause.to()));
         int closes = calendar.closesWithin(pause.from(), pause.to());
-        return closes == 0 ? moment : calendar.endOfWorkingDay(moment, closes);
+        // A day that ends at midnight ends on the date of the next one, which has to be counted.
+        return closes == 0 ? moment : calendar.endOfWorkingDay(moment.minusNanos(1), closes);
     }
 
     /**

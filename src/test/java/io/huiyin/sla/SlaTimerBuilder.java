@@ -3,6 +3,7 @@ package io.huiyin.sla;
 import static io.huiyin.calendar.CalendarBuilder.standardCalendar;
 
 import io.huiyin.calendar.Target;
+import io.huiyin.calendar.WorkingCalendar;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class SlaTimerBuilder {
     private Target target = Target.workingDays(1);
     private Instant startedAt = at("2025-06-06T15:00");
     private Instant enteredAt;
+    private WorkingCalendar calendar = standardCalendar();
 
     static SlaTimerBuilder aTimer() {
         return new SlaTimerBuilder();
@@ -36,6 +38,11 @@ final class SlaTimerBuilder {
         return this;
     }
 
+    SlaTimerBuilder on(WorkingCalendar kept) {
+        calendar = kept;
+        return this;
+    }
+
     SlaTimerBuilder from(String shanghai) {
         startedAt = at(shanghai);
         return this;
@@ -49,7 +56,7 @@ final class SlaTimerBuilder {
     SlaTimer start() {
         var origin =
                 new SlaTimer.Origin(Ids.next(), new SubjectRef("ticket", Ids.next()), metric, null, Ladder.STANDARD);
-        var clock = new TargetClock(target, startedAt, standardCalendar());
+        var clock = new TargetClock(target, startedAt, calendar);
         return SlaTimer.started(origin, clock, enteredAt == null ? startedAt : enteredAt);
     }
 }

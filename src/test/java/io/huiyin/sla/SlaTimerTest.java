@@ -129,6 +129,21 @@ class SlaTimerTest {
             assertThat(timer.state().pauses).containsExactly(new PausedSpan(at(from), at(to), "OWNER_ABSENT"));
         }
 
+        @Test
+        void a_day_that_ends_at_midnight_moves_by_one_day_too() {
+            var calendar = aCalendar().everyDay("08:00-24:00").build();
+            var timer = aTimer().of(Target.workingDays(2))
+                    .on(calendar)
+                    .from("2025-06-06T15:00")
+                    .start();
+            assertThat(timer.state().dueAt).isEqualTo(at("2025-06-09T00:00"));
+
+            timer.pause("PARTS", at("2025-06-07T10:00"));
+            timer.resume(at("2025-06-08T10:00"), calendar);
+
+            assertThat(timer.state().dueAt).isEqualTo(at("2025-06-10T00:00"));
+        }
+
         @ParameterizedTest(name = "{0} from Fri 15:00, paused {1} to {2}: due {3}")
         @CsvSource(textBlock = """
                 CLOCK,   2025-06-06T16:00, 2025-06-06T18:30, 2025-06-06T21:30

@@ -217,6 +217,10 @@ class SlaTimerResourceTest {
                 .body("retargets[0].targetBefore.workingDays", equalTo(1))
                 .body("retargets[0].dueBefore", equalTo("2025-06-09T12:00:00Z"))
                 .body("retargets[0].reason", equalTo("业主同意延期"));
+        api.get(path)
+                .body("target.workingDays", equalTo(5))
+                .body("retargets[0].targetAfter.workingDays", equalTo(5))
+                .body("retargets[0].dueAfter", equalTo("2025-06-13T12:00:00Z"));
         api.get("/v1/events?communityId=" + community)
                 .body(
                         "items.findAll { it.type.contains('retargeted') }.data.dueAfter",
