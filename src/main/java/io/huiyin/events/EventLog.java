@@ -65,7 +65,7 @@ class EventLog {
                 .createQuery("""
                         select tx::text::bigint as tx_number, * from event
                          where (tx, seq) > (cast(cast(:tx as text) as xid8), :seq)
-                           and tx < pg_snapshot_xmin(pg_current_snapshot())
+                           and tx < huiyin_event_horizon()
                            and (cast(:community as uuid) is null or community_id = :community)
                          order by tx, seq
                          limit :limit

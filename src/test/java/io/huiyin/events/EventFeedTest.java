@@ -11,12 +11,16 @@ import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,6 +33,18 @@ class EventFeedTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Flyway flyway;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String jdbcUrl;
+
+    @ConfigProperty(name = "quarkus.flyway.username")
+    String ownerName;
+
+    @ConfigProperty(name = "quarkus.flyway.password")
+    String ownerPassword;
 
     private record Noted(UUID communityId, String word, Instant at) implements DomainEvent {
 
@@ -124,6 +140,36 @@ class EventFeedTest {
                 .doesNotContain((Object) null)
                 .allMatch(mine.toString()::equals);
         reader.get("/v1/events?after=x").statusCode(400);
+    }
+
+    /** A dump keeps the numbers of the server that it was taken from; the one that it is restored into counts from anew. */
+    @Test
+    void a_log_restored_into_a_server_that_has_counted_less_goes_on_behind_its_last_event() throws SQLException {
+        var community = api.community();
+        var start = cursor(community);
+        restore(community, "of the other server");
+
+        flyway.migrate();
+        database.in(
+                Caller.job("test", community),
+                () -> events.publish(new Noted(community, "of this one", TestClock.now())));
+
+        assertThat(feed(community, start).extract().jsonPath().getList("items.data.word"))
+                .isEqualTo(List.of("of the other server", "of this one"));
+    }
+
+    private void restore(UUID community, String word) throws SQLException {
+        try (var owner = DriverManager.getConnection(jdbcUrl, ownerName, ownerPassword);
+                var insert = owner.prepareStatement("""
+                        insert into event (tx, id, community_id, type, subject_type, subject_id, occurred_at, recorded_at,
+                            actor_kind, actor_name, data)
+                        values ((huiyin_event_tx()::text::bigint + 1000000)::text::xid8, gen_random_uuid(), ?, 'test.noted',
+                            'test', gen_random_uuid(), now(), now(), 'JOB', 'restore', jsonb_build_object('word', ?))
+                        """)) {
+            insert.setObject(1, community);
+            insert.setString(2, word);
+            insert.executeUpdate();
+        }
     }
 
     private io.restassured.response.ValidatableResponse feed(UUID community, String after) {
