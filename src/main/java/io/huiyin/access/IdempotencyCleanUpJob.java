@@ -1,6 +1,7 @@
 package io.huiyin.access;
 
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,11 @@ class IdempotencyCleanUpJob implements Job {
     private static final int BATCH = 1000;
 
     private final IdempotencyRecords records;
+    private final Jobs jobs;
 
-    IdempotencyCleanUpJob(IdempotencyRecords records) {
+    IdempotencyCleanUpJob(IdempotencyRecords records, Jobs jobs) {
         this.records = records;
+        this.jobs = jobs;
     }
 
     @Override
@@ -29,7 +32,7 @@ class IdempotencyCleanUpJob implements Job {
             delayed = "1m",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        forgetAll();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
     @Override

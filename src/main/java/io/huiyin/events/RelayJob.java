@@ -1,6 +1,7 @@
 package io.huiyin.events;
 
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,13 @@ class RelayJob implements Job {
     private final Relay relay;
     private final Instance<EventHandler> handlers;
     private final EventsConfig.Relay config;
+    private final Jobs jobs;
 
-    RelayJob(Relay relay, Instance<EventHandler> handlers, EventsConfig config) {
+    RelayJob(Relay relay, Instance<EventHandler> handlers, EventsConfig config, Jobs jobs) {
         this.relay = relay;
         this.handlers = handlers;
         this.config = config.relay();
+        this.jobs = jobs;
     }
 
     @Override
@@ -29,7 +32,7 @@ class RelayJob implements Job {
 
     @Scheduled(every = "${huiyin.events.relay.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        serveAll();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
     @Override

@@ -12,10 +12,13 @@ import jakarta.enterprise.inject.Instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The ledger of job runs (作业台账). A job's own work commits by itself, in its own transactions. */
@@ -23,6 +26,7 @@ import org.jboss.logging.Logger;
 public class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final Database database;
@@ -69,9 +73,58 @@ public class Jobs {
             return finish(name, on, Status.DONE, job.run(on));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "job %s for %s failed", name, on);
-            return finish(
-                    name, on, Status.FAILED, Map.of("error", failure.getClass().getSimpleName()));
+            return finish(name, on, Status.FAILED, error(failure));
         }
+    }
+
+    /**
+     * Does what the clock starts, and keeps it as a run of today if it did something or failed: looking for work that is not
+     * there is no run.
+     *
+     * @param work answers figures; a number above zero is something
+     */
+    public void tick(String name, Supplier<Map<String, Object>> work) {
+        var startedAt = clock.instant();
+        try {
+            var figures = work.get();
+            if (didSomething(figures)) note(name, Status.DONE, startedAt, figures);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "job %s failed", name);
+            note(name, Status.FAILED, startedAt, error(failure));
+        }
+    }
+
+    private static boolean didSomething(Map<String, Object> figures) {
+        return figures.values().stream().anyMatch(figure -> figure instanceof Number number && number.longValue() > 0);
+    }
+
+    private static Map<String, Object> error(RuntimeException failure) {
+        return Map.of("error", failure.getClass().getSimpleName());
+    }
+
+    private void note(String name, Status status, Instant startedAt, Map<String, Object> result) {
+        database.asSystem(
+                "jobs",
+                () -> database.handle()
+                        .createUpdate("""
+                        insert into job_run (job, period, status, runs, started_at, finished_at, result)
+                        values (:job, :on, :status, 1, :startedAt, :now, cast(:result as jsonb))
+                        on conflict on constraint job_run_pk do update
+                           set status = excluded.status, runs = job_run.runs + 1, started_at = excluded.started_at,
+                               finished_at = excluded.finished_at, result = excluded.result
+                        """)
+                        .bind("job", name)
+                        .bind("on", today())
+                        .bind("status", status.name())
+                        .bind("startedAt", startedAt)
+                        .bind("now", clock.instant())
+                        .bind("result", write(result))
+                        .execute());
+    }
+
+    /** Jobs are about all communities, so their date is that of the country they work in. */
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(ZONE));
     }
 
     private void start(String name, LocalDate on) {

@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,12 @@ class SenderJob implements Job {
 
     private final Sender sender;
     private final Claims claims;
+    private final Jobs jobs;
 
-    SenderJob(Sender sender, Claims claims) {
+    SenderJob(Sender sender, Claims claims, Jobs jobs) {
         this.sender = sender;
         this.claims = claims;
+        this.jobs = jobs;
     }
 
     @Override
@@ -26,9 +29,10 @@ class SenderJob implements Job {
 
     @Scheduled(every = "${huiyin.messaging.sender.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        sendAll();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
+    /** The date does not matter: what is due is due. */
     @Override
     public Map<String, Object> run(LocalDate on) {
         return Map.of("messages", sendAll());

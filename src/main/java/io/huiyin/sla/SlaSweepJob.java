@@ -1,6 +1,7 @@
 package io.huiyin.sla;
 
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,11 @@ import java.util.Map;
 class SlaSweepJob implements Job {
 
     private final SlaSweep sweep;
+    private final Jobs jobs;
 
-    SlaSweepJob(SlaSweep sweep) {
+    SlaSweepJob(SlaSweep sweep, Jobs jobs) {
         this.sweep = sweep;
+        this.jobs = jobs;
     }
 
     @Override
@@ -24,7 +27,7 @@ class SlaSweepJob implements Job {
 
     @Scheduled(every = "${huiyin.sla.sweep.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        sweep.run();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
     /** The date does not matter: what is due is due. */

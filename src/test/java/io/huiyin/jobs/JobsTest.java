@@ -1,5 +1,6 @@
 package io.huiyin.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -8,6 +9,7 @@ import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +38,24 @@ class JobsTest {
             return Map.of("on", on.toString());
         }
     }
+
+    /** A job that only the clock starts here. */
+    @Singleton
+    static class Clockwork implements Job {
+
+        @Override
+        public String name() {
+            return "test-clockwork";
+        }
+
+        @Override
+        public Map<String, Object> run(LocalDate on) {
+            return Map.of();
+        }
+    }
+
+    @Inject
+    Jobs jobs;
 
     @AfterEach
     void reset() {
@@ -80,6 +100,29 @@ class JobsTest {
     }
 
     @Test
+    void what_the_clock_starts_is_kept_as_a_run_when_it_did_something_or_failed() {
+        TestClock.set("2025-08-01T00:30");
+        jobs.tick("test-clockwork", () -> Map.of("things", 0));
+        assertThat(lastRunOf("test-clockwork")).doesNotContainKey("status");
+
+        jobs.tick("test-clockwork", () -> Map.of("things", 3));
+        jobs.tick("test-clockwork", () -> Map.of("things", 0));
+        assertThat(lastRunOf("test-clockwork"))
+                .hasEntrySatisfying("on", on -> assertThat(on).hasToString("2025-08-01"))
+                .containsEntry("status", "DONE")
+                .containsEntry("result", Map.of("things", 3))
+                .containsEntry("runs", 1);
+
+        jobs.tick("test-clockwork", () -> {
+            throw new IllegalStateException("this text is not kept");
+        });
+        assertThat(lastRunOf("test-clockwork"))
+                .containsEntry("status", "FAILED")
+                .containsEntry("result", Map.of("error", "IllegalStateException"))
+                .containsEntry("runs", 2);
+    }
+
+    @Test
     void a_job_that_is_none_is_404_and_one_bad_date_400() {
         api.post("/v1/jobs/nothing/run", "{'on': '2025-06-01'}").statusCode(404);
         api.post("/v1/jobs/test-diary/run", "{'on': '2025-02-30'}")
@@ -95,5 +138,9 @@ class JobsTest {
         clerk.post("/v1/jobs/test-diary/run", "{'on': '2025-06-01'}")
                 .statusCode(403)
                 .body("result", nullValue());
+    }
+
+    private Map<String, Object> lastRunOf(String job) {
+        return api.get("/v1/jobs").extract().path("items.find { it.name == '" + job + "' }");
     }
 }

@@ -9,9 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,15 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Jobs", description = "Scheduled jobs (定时作业): what ran last, and running one again")
 class JobResource {
 
-    /** Jobs are about all communities, so their default date is that of the country they work in. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final Jobs jobs;
-    private final Clock clock;
 
-    JobResource(Jobs jobs, Clock clock) {
+    JobResource(Jobs jobs) {
         this.jobs = jobs;
-        this.clock = clock;
     }
 
     /** Body of {@code POST /v1/jobs/{name}/run}. */
@@ -39,7 +32,10 @@ class JobResource {
 
     @GET
     @Requires("admin")
-    @Operation(operationId = "listJobs", summary = "List the jobs, each with its last run")
+    @Operation(
+            operationId = "listJobs",
+            summary = "List the jobs, each with its last run",
+            description = "By the clock or by hand. Looking for work that is not there is no run.")
     public Page<JobRun> list() {
         return new Page<>(jobs.last(), null);
     }
@@ -53,7 +49,7 @@ class JobResource {
             description = "Answers when the run is over. A second run for the same date does nothing twice. "
                     + "`on` defaults to today in Asia/Shanghai.")
     public JobRun run(@Size(max = 50) String name, @Valid RunJob request) {
-        var on = request == null || request.on() == null ? LocalDate.now(clock.withZone(ZONE)) : request.on();
+        var on = request == null || request.on() == null ? jobs.today() : request.on();
         return jobs.run(name, on);
     }
 }
