@@ -110,6 +110,11 @@ public class StaffMembers {
         return members.activeWithAnyRole(communityId, List.of(roles));
     }
 
+    /** Who stands above whom in a community, in one statement; in the scope of the running transaction. */
+    public ChainOfCommand chainOfCommand(UUID communityId) {
+        return new ChainOfCommand(members.activeWithAnyRole(communityId, ChainOfCommand.LEVELS));
+    }
+
     /**
      * The active member of staff of a community that a body names.
      *
