@@ -58,7 +58,7 @@ create table warranty_item (
     constraint warranty_item_has_date_ck check (expires_on is not null or part = 'STRUCTURE'),
     constraint warranty_item_order_ck check (expires_on >= starts_on)
 );
-create index warranty_item_expiry_ix on warranty_item (community_id, expires_on, id) where expires_on is not null;
+create index warranty_item_expiry_ix on warranty_item (community_id, expires_on, id);
 comment on table warranty_item is '保修项目: a part of a house and the last day of its warranty';
 select huiyin_protect('warranty_item');
 

@@ -28,9 +28,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Warranties {
 
-    /** How the list sorts an item without a date: last. */
-    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-
     private final Database database;
     private final WarrantyRepository items;
     private final Events events;
@@ -52,7 +49,7 @@ public class Warranties {
             return Page.of(
                     rows,
                     limit,
-                    item -> Cursor.after(list, item.expiresOn() == null ? NEVER : item.expiresOn(), item.id()));
+                    item -> Cursor.after(list, item.expiresOn() == null ? "" : item.expiresOn(), item.id()));
         });
     }
 

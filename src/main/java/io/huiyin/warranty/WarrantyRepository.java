@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,28 +96,27 @@ class WarrantyRepository {
                 .findOne();
     }
 
+    /** Only the conditions that are asked for, so that each list is walked along its index. */
     List<Warranty> page(WarrantyFilter filter, Cursor cursor, int limit) {
-        return database.handle()
-                .createQuery("""
-                        select * from warranty_item
-                         where (cast(:community as uuid) is null or community_id = :community)
-                           and (cast(:house as uuid) is null or house_id = :house)
-                           and (cast(:from as date) is null or expires_on >= :from)
-                           and (cast(:to as date) is null or expires_on <= :to)
-                           and (cast(:afterDay as date) is null
-                                or (coalesce(expires_on, date '9999-12-31'), id) > (:afterDay, :afterId))
-                         order by coalesce(expires_on, date '9999-12-31'), id
-                         limit :limit
-                        """)
-                .bind("community", filter.communityId())
-                .bind("house", filter.houseId())
-                .bind("from", filter.expiresFrom())
-                .bind("to", filter.expiresTo())
-                .bind("afterDay", cursor == null ? null : LocalDate.parse(cursor.text(0)))
-                .bind("afterId", cursor == null ? null : cursor.uuid(1))
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list();
+        var conditions = new ArrayList<String>();
+        if (filter.communityId() != null) conditions.add("community_id = :community");
+        if (filter.houseId() != null) conditions.add("house_id = :house");
+        if (filter.expiresFrom() != null) conditions.add("expires_on >= :from");
+        if (filter.expiresTo() != null) conditions.add("expires_on <= :to");
+        var lastDay = cursor == null || cursor.text(0).isEmpty() ? null : LocalDate.parse(cursor.text(0));
+        if (lastDay != null) conditions.add("((expires_on, id) > (:lastDay, :lastId) or expires_on is null)");
+        if (cursor != null && lastDay == null) conditions.add("expires_on is null and id > :lastId");
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        var query = database.handle()
+                .createQuery("select * from warranty_item" + where + " order by expires_on, id limit :limit")
+                .bind("limit", limit);
+        if (filter.communityId() != null) query.bind("community", filter.communityId());
+        if (filter.houseId() != null) query.bind("house", filter.houseId());
+        if (filter.expiresFrom() != null) query.bind("from", filter.expiresFrom());
+        if (filter.expiresTo() != null) query.bind("to", filter.expiresTo());
+        if (lastDay != null) query.bind("lastDay", lastDay);
+        if (cursor != null) query.bind("lastId", cursor.uuid(1));
+        return query.map((row, context) -> read(row)).list();
     }
 
     Optional<Warranty> adjust(UUID id, int version, LocalDate expiresOn) {

@@ -193,7 +193,12 @@ class WarrantyTest {
                 .body("items.part.sort()", contains("EQUIPMENT", "FIT_OUT", "PLUMBING", "WIRING"));
         api.get("/v1/warranties?limit=3&communityId=" + community + "&cursor=" + page.getString("nextCursor"))
                 .body("items", hasSize(3))
-                .body("items[0].id", org.hamcrest.Matchers.not(equalTo(page.getString("items[0].id"))));
+                .body("items[0].id", equalTo(all.getString("items[3].id")));
+        var nearTheEnd = api.get("/v1/warranties?limit=15&communityId=" + community)
+                .extract()
+                .jsonPath();
+        api.get("/v1/warranties?limit=15&communityId=" + community + "&cursor=" + nearTheEnd.getString("nextCursor"))
+                .body("items.id", contains(all.getString("items[15].id")));
     }
 
     @Test
