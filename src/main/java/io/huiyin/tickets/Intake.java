@@ -1,0 +1,176 @@
+package io.huiyin.tickets;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.huiyin.community.Communities;
+import io.huiyin.estate.HouseContext;
+import io.huiyin.estate.Houses;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.PhoneNumber;
+import io.huiyin.kernel.Problems;
+import io.huiyin.staff.StaffMember;
+import io.huiyin.staff.StaffMembers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Takes a matter in (受理): checks what is said of it, and finds out who is concerned and whether it came before. */
+@ApplicationScoped
+class Intake {
+
+    private final TicketCategories categories;
+    private final Communities communities;
+    private final Houses houses;
+    private final StaffMembers staff;
+    private final TicketsConfig config;
+    private final Clock clock;
+
+    Intake(
+            TicketCategories categories,
+            Communities communities,
+            Houses houses,
+            StaffMembers staff,
+            TicketsConfig config,
+            Clock clock) {
+        this.categories = categories;
+        this.communities = communities;
+        this.houses = houses;
+        this.staff = staff;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * A ticket that is open and not written yet.
+     *
+     * @param day today in the community's zone, for its number
+     */
+    record Taken(LoadedTicket loaded, LocalDate day) {}
+
+    /** @throws io.huiyin.kernel.ProblemException 422 for whatever does not fit together or is not known */
+    Taken take(Caller caller, NewTicket matter, UUID callbackId) {
+        var now = clock.instant();
+        var reportedAt = matter.reportedAt() == null ? now : micros(matter.reportedAt());
+        check(matter, reportedAt, now);
+        var place = place(matter);
+        var repeatOf = repeated(matter, reportedAt);
+        var people = people(caller, matter);
+        var state = new Ticket.State();
+        state.id = Ids.next();
+        state.communityId = matter.communityId();
+        state.kind = matter.kind();
+        state.channel = matter.channel();
+        state.medium = matter.medium();
+        state.houseId = matter.houseId();
+        state.reporter = reporter(matter.reporter());
+        state.reportedAt = reportedAt;
+        state.createdAt = now;
+        state.appointmentAt = matter.appointmentAt() == null ? null : micros(matter.appointmentAt());
+        state.repeatOf = repeatOf;
+        state.originCallbackId = callbackId;
+        state.firstReceiverId = firstReceiver(caller, matter, people);
+        state.stewardId = place.steward() == null ? null : place.steward().id();
+        set(state, matter.details());
+        var ticket = Ticket.open(state, new Deed(caller, reportedAt));
+        var loaded = new LoadedTicket(ticket, place.houseCode(), people);
+        if (place.steward() != null) loaded.meets(place.steward());
+        return new Taken(loaded, LocalDate.ofInstant(now, place.zone()));
+    }
+
+    private static void set(Ticket.State state, TicketDetails details) {
+        state.category = details.category();
+        state.priority = requireNonNullElse(details.priority(), TicketPriority.NORMAL);
+        state.complaintClass = details.complaintClass();
+        state.title = details.title();
+        state.description = details.description();
+        state.relatedItems = details.relatedItems();
+        state.relayTo = details.relayTo();
+    }
+
+    private static void check(NewTicket matter, Instant reportedAt, Instant now) {
+        if (reportedAt.isAfter(now)) throw TicketProblems.inFuture("/reportedAt");
+        if (matter.kind() == TicketKind.REPAIR && matter.houseId() == null) {
+            throw Problems.unprocessable(List.of(TicketProblems.neededFor("/houseId", matter.kind())));
+        }
+        matter.details().checkFor(matter.kind());
+        if (matter.appointmentAt() != null && !matter.appointmentAt().isAfter(reportedAt)) {
+            throw TicketProblems.notAfterTheAct("/appointmentAt");
+        }
+    }
+
+    private static Reporter reporter(NewTicket.Reported said) {
+        var phone = said.phone() == null
+                ? null
+                : PhoneNumber.of(said.phone(), "/reporter/phone").text();
+        var reporter = new Reporter(said.ownerId(), said.name(), phone, said.anonymous(), null);
+        reporter.check();
+        return reporter;
+    }
+
+    /** Where it is: the house's area decides who gets it. */
+    private record Place(ZoneId zone, String houseCode, TicketPerson steward) {}
+
+    private Place place(NewTicket matter) {
+        if (matter.houseId() == null) {
+            return new Place(communities.require(matter.communityId()).timeZone(), null, null);
+        }
+        var house = houses.context(matter.houseId())
+                .filter(context -> context.communityId().equals(matter.communityId()))
+                .orElseThrow(() -> Problems.unknownReference("/houseId"));
+        return new Place(house.timeZone(), house.code(), person(house.steward()));
+    }
+
+    /** @return the first ticket about the same; null if there is none */
+    private UUID repeated(NewTicket matter, Instant reportedAt) {
+        var found = categories.forIntake(matter, reportedAt.minus(config.repeatWindow()), reportedAt);
+        if (found.explicit() != null) return found.explicit();
+        if (matter.repeatOf() != null) throw Problems.unknownReference("/repeatOf");
+        return found.repeated();
+    }
+
+    private Map<UUID, TicketPerson> people(Caller caller, NewTicket matter) {
+        var ids = Stream.of(matter.receivedBy(), caller.staffId())
+                .filter(Objects::nonNull)
+                .toList();
+        var people = new HashMap<UUID, TicketPerson>();
+        for (var member : staff.findAll(ids).values()) {
+            if (member.active() && member.communityId().equals(matter.communityId())) {
+                people.put(member.id(), person(member));
+            }
+        }
+        return people;
+    }
+
+    private static UUID firstReceiver(Caller caller, NewTicket matter, Map<UUID, TicketPerson> people) {
+        if (matter.receivedBy() == null) {
+            return caller.actingStaff().filter(people::containsKey).orElse(null);
+        }
+        if (!people.containsKey(matter.receivedBy())) throw Problems.unknownReference("/receivedBy");
+        return matter.receivedBy();
+    }
+
+    static TicketPerson person(StaffMember member) {
+        return new TicketPerson(member.id(), member.name(), member.department(), member.phone());
+    }
+
+    private static TicketPerson person(HouseContext.Steward steward) {
+        return steward == null
+                ? null
+                : new TicketPerson(steward.id(), steward.name(), steward.department(), steward.phone());
+    }
+
+    /** To the microsecond, which is what the database keeps. */
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

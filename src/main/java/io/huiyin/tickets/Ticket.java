@@ -1,0 +1,537 @@
+package io.huiyin.tickets;
+
+import static io.huiyin.sla.Metric.FIRST_RESPONSE;
+import static io.huiyin.sla.Metric.ON_SITE;
+import static io.huiyin.sla.Metric.PROMISE;
+import static io.huiyin.sla.Metric.REPLY;
+import static io.huiyin.sla.Metric.RESOLUTION;
+import static java.util.Objects.requireNonNullElse;
+
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.FieldError;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.SubjectRef;
+import io.huiyin.sla.PolicyFacts;
+import io.huiyin.sla.RecipientRole;
+import io.huiyin.sla.TimerMoves;
+import io.huiyin.tickets.Act.Note;
+import io.huiyin.tickets.TicketEvent.TicketEscalated.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One matter that somebody reported (工单).
+ *
+ * <p>A move checks that the state allows it, changes the ticket, notes the act for the timeline and the events for
+ * everyone else, and answers what it does to the timers. It takes its moment from outside: an act is judged by when it was
+ * done, not by when it was entered.
+ */
+final class Ticket {
+
+    /** Permission without which a caller may do nothing to a ticket. */
+    static final String WRITE = "tickets:write";
+
+    private final State state;
+    private final List<Act> acts = new ArrayList<>();
+    private final List<TicketEvent> news = new ArrayList<>();
+
+    /** The columns of the ticket, as the repository reads and writes them. */
+    static final class State {
+        UUID id;
+        UUID communityId;
+        String number;
+        TicketKind kind;
+        TicketChannel channel;
+        Medium medium;
+        TicketPriority priority;
+        String category;
+        ComplaintClass complaintClass;
+        String title;
+        String description;
+        String relatedItems;
+        String relayTo;
+        UUID houseId;
+        Reporter reporter;
+        Instant reportedAt;
+        Instant createdAt;
+        TicketStatus status;
+        UUID firstReceiverId;
+        UUID stewardId;
+        UUID assigneeId;
+        Instant appointmentAt;
+        Instant dispatchedAt;
+        String department;
+        Instant slipCheckedAt;
+        Boolean slipComplete;
+        Instant acceptedAt;
+        TicketStatus statusBeforeWaiting;
+        String waitReason;
+        Instant waitingSince;
+        Instant waitUntil;
+        Instant promisedAt;
+        TicketOutcome outcome;
+        String result;
+        String rootCause;
+        String liableDepartment;
+        Instant resolvedAt;
+        boolean writtenReplyOwed;
+        boolean callbackOwed;
+        boolean closesWhenSettled;
+        int reworkCount;
+        int escalationLevel;
+        UUID repeatOf;
+        UUID originCallbackId;
+        int version;
+    }
+
+    Ticket(State state) {
+        this.state = state;
+    }
+
+    /**
+     * It is written down, and routed to the steward of its house's area if it has one.
+     *
+     * @param state everything that the reporter and the desk say; the rest is set here
+     * @param deed  at the moment of the report
+     */
+    static Ticket open(State state, Deed deed) {
+        state.status = state.stewardId == null ? TicketStatus.REGISTERED : TicketStatus.ASSIGNED;
+        state.assigneeId = state.stewardId;
+        if (state.firstReceiverId == null) state.firstReceiverId = state.stewardId;
+        state.writtenReplyOwed = owesReply(state) && state.medium == Medium.WRITTEN;
+        if (state.repeatOf != null) state.escalationLevel = 1;
+        state.version = 1;
+        var ticket = new Ticket(state);
+        ticket.acts.add(Act.of(
+                TicketAction.OPEN,
+                deed,
+                Change.between(Map.of(), ticket.shown()),
+                Note.of(state.originCallbackId, null)));
+        return ticket;
+    }
+
+    /** What opening starts. */
+    TimerMoves firstTimers() {
+        var moves = TimerMoves.at(state.reportedAt).start(facts(), FIRST_RESPONSE);
+        return owesReply(state) ? moves.start(facts(), REPLY) : moves;
+    }
+
+    /** It has its number: now it can be told of. */
+    void opened(String number) {
+        state.number = number;
+        news.add(new TicketEvent.TicketOpened(
+                state.communityId,
+                state.id,
+                state.reportedAt,
+                number,
+                state.kind,
+                state.priority,
+                state.status,
+                state.reporter.anonymous(),
+                state.houseId,
+                state.reporter.ownerId(),
+                state.firstReceiverId,
+                state.assigneeId,
+                state.repeatOf,
+                state.originCallbackId));
+        if (state.repeatOf != null) tellNextLevel(state.reportedAt, Cause.REPEAT);
+    }
+
+    /** Hands it to someone (派单), or from one to another (转单). A wait ends with that. */
+    TimerMoves assign(UUID staffId, String department, String note, Deed deed) {
+        boolean waited = state.status == TicketStatus.WAITING;
+        var before = state.assigneeId;
+        act(TicketAction.ASSIGN, deed, Note.of(note), () -> {
+            become(TicketStatus.ASSIGNED);
+            state.assigneeId = staffId;
+            state.department = department;
+            state.dispatchedAt = deed.at();
+            if (state.firstReceiverId == null) state.firstReceiverId = staffId;
+        });
+        news.add(new TicketEvent.TicketAssigned(
+                state.communityId, state.id, deed.at(), state.priority, before, staffId));
+        var moves = TimerMoves.at(deed.at());
+        if (waited) moves.resume();
+        boolean urgentRepair = state.kind.isRepair() && state.priority == TicketPriority.URGENT;
+        return urgentRepair ? moves.restart(facts(), ON_SITE) : moves;
+    }
+
+    /** The assignee takes it (接单); the first time, the time for the work begins to run. */
+    TimerMoves accept(Deed deed) {
+        boolean first = state.acceptedAt == null;
+        act(TicketAction.ACCEPT, deed, Note.NONE, () -> {
+            become(TicketStatus.ACCEPTED);
+            if (first) state.acceptedAt = deed.at();
+        });
+        news.add(new TicketEvent.TicketAccepted(state.communityId, state.id, deed.at(), state.assigneeId));
+        var moves = TimerMoves.at(deed.at());
+        if (state.reporter.anonymous()) moves.meet(FIRST_RESPONSE);
+        return first ? moves.start(facts(), RESOLUTION) : moves;
+    }
+
+    /** It is not theirs (退单): it is in nobody's hands again, and the first receiver still owns it. */
+    TimerMoves reject(String reason, Deed deed) {
+        var before = state.assigneeId;
+        act(TicketAction.REJECT, deed, Note.of(reason), () -> {
+            become(TicketStatus.REGISTERED);
+            state.assigneeId = null;
+            state.department = null;
+        });
+        news.add(new TicketEvent.TicketRejected(state.communityId, state.id, deed.at(), before, state.firstReceiverId));
+        return TimerMoves.at(deed.at());
+    }
+
+    /** They are there (到场). */
+    TimerMoves arrive(Deed deed) {
+        act(TicketAction.ARRIVE, deed, Note.NONE, () -> become(TicketStatus.ON_SITE));
+        news.add(new TicketEvent.TicketArrived(state.communityId, state.id, deed.at(), state.assigneeId));
+        return TimerMoves.at(deed.at()).meet(ON_SITE, FIRST_RESPONSE);
+    }
+
+    /** Something was done (进展). */
+    TimerMoves progress(String text, boolean visibleToOwner, Deed deed) {
+        act(
+                TicketAction.PROGRESS,
+                deed,
+                visibleToOwner ? Note.toOwner(text) : Note.of(text),
+                () -> become(TicketStatus.IN_PROGRESS));
+        news.add(new TicketEvent.TicketProgressed(state.communityId, state.id, deed.at(), visibleToOwner));
+        var moves = TimerMoves.at(deed.at());
+        return visibleToOwner ? moves.meet(FIRST_RESPONSE) : moves;
+    }
+
+    /**
+     * It waits for someone else (挂起).
+     *
+     * @param until when it goes on by itself; null if somebody has to say so
+     */
+    TimerMoves pause(String reason, Instant until, Deed deed) {
+        require(TicketAction.PAUSE, deed.by());
+        if (until != null && !until.isAfter(deed.at())) throw TicketProblems.notAfterTheAct("/until");
+        act(TicketAction.PAUSE, deed, Note.of(reason), () -> {
+            var before = state.status;
+            become(TicketStatus.WAITING);
+            state.statusBeforeWaiting = before;
+            state.waitReason = reason;
+            state.waitingSince = deed.at();
+            state.waitUntil = until;
+        });
+        news.add(new TicketEvent.TicketPaused(state.communityId, state.id, deed.at(), until));
+        return TimerMoves.at(deed.at()).pause(reason);
+    }
+
+    /** It goes on (恢复). */
+    TimerMoves resume(Deed deed) {
+        require(TicketAction.RESUME, deed.by());
+        if (deed.at().isBefore(state.waitingSince)) throw TicketProblems.beforePause(state.waitingSince);
+        act(TicketAction.RESUME, deed, Note.NONE, () -> become(state.statusBeforeWaiting));
+        news.add(new TicketEvent.TicketResumed(state.communityId, state.id, deed.at(), state.status));
+        return TimerMoves.at(deed.at()).resume();
+    }
+
+    /** Whether the time until which it was to wait has passed. */
+    boolean isToResume(Instant now) {
+        return state.status == TicketStatus.WAITING && state.waitUntil != null && !state.waitUntil.isAfter(now);
+    }
+
+    Instant waitUntil() {
+        return state.waitUntil;
+    }
+
+    /**
+     * The reporter is told something (答复).
+     *
+     * @param promisedAt by when the next reply comes; goes with an interim reply and with no other
+     */
+    TimerMoves reply(String text, Medium medium, boolean interim, Instant promisedAt, Deed deed) {
+        require(TicketAction.REPLY, deed.by());
+        checkPromise(interim, promisedAt, deed);
+        boolean answers = interim || state.medium == Medium.VERBAL || medium == Medium.WRITTEN;
+        act(TicketAction.REPLY, deed, Note.toOwner(text), () -> {
+            state.promisedAt = promisedAt;
+            if (!interim && medium == Medium.WRITTEN) state.writtenReplyOwed = false;
+        });
+        news.add(new TicketEvent.TicketReplied(state.communityId, state.id, deed.at(), medium, interim, promisedAt));
+        var moves = TimerMoves.at(deed.at()).meet(FIRST_RESPONSE, PROMISE);
+        if (answers) moves.meet(REPLY);
+        if (interim) moves.promise(facts(), promisedAt);
+        if (state.closesWhenSettled && debts().isEmpty()) closeNow(null, Note.NONE, deed);
+        return moves;
+    }
+
+    private static void checkPromise(boolean interim, Instant promisedAt, Deed deed) {
+        if (!interim && promisedAt != null) throw TicketProblems.promiseWithoutInterim();
+        if (interim && promisedAt == null) throw TicketProblems.promiseNeeded();
+        if (interim && !promisedAt.isAfter(deed.at())) throw TicketProblems.notAfterTheAct("/promisedAt");
+    }
+
+    /** It is disposed of, with an answer (办结). A complaint also says what caused it and who is liable. */
+    TimerMoves resolve(Disposition disposition, Deed deed) {
+        require(TicketAction.RESOLVE, deed.by());
+        if (state.kind == TicketKind.COMPLAINT) checkCause(disposition);
+        act(TicketAction.RESOLVE, deed, Note.toOwner(disposition.result()), () -> {
+            become(TicketStatus.RESOLVED);
+            state.outcome = disposition.outcome();
+            state.result = disposition.result();
+            state.rootCause = disposition.rootCause();
+            state.liableDepartment = disposition.liableDepartment();
+            state.resolvedAt = deed.at();
+            state.promisedAt = null;
+        });
+        news.add(new TicketEvent.TicketResolved(
+                state.communityId,
+                state.id,
+                deed.at(),
+                state.number,
+                state.kind,
+                state.outcome,
+                state.reporter.anonymous(),
+                state.reworkCount,
+                state.houseId,
+                state.reporter.ownerId(),
+                state.firstReceiverId,
+                state.stewardId,
+                state.assigneeId));
+        var moves = TimerMoves.at(deed.at())
+                .meet(FIRST_RESPONSE, RESOLUTION, PROMISE)
+                .cancel(ON_SITE);
+        return state.medium == Medium.VERBAL ? moves.meet(REPLY) : moves;
+    }
+
+    private void checkCause(Disposition disposition) {
+        var missing = new ArrayList<FieldError>();
+        if (disposition.rootCause() == null) missing.add(TicketProblems.neededFor("/rootCause", state.kind));
+        if (disposition.liableDepartment() == null) {
+            missing.add(TicketProblems.neededFor("/liableDepartment", state.kind));
+        }
+        if (!missing.isEmpty()) throw Problems.unprocessable(missing);
+    }
+
+    /** Nothing is owed any more (归档). */
+    TimerMoves close(String reason, Deed deed) {
+        require(TicketAction.CLOSE, deed.by());
+        var debts = debts();
+        if (!debts.isEmpty()) throw TicketProblems.stillOwed(state.id, debts, allowedActions(deed.by()));
+        closeNow(null, Note.of(reason), deed);
+        return TimerMoves.at(deed.at());
+    }
+
+    /** The work comes back to whoever did it (重开), as often as it has to. */
+    TimerMoves reopen(String reason, UUID callbackId, Deed deed) {
+        act(TicketAction.REOPEN, deed, Note.of(callbackId, reason), () -> {
+            become(TicketStatus.ASSIGNED);
+            state.reworkCount++;
+            state.outcome = null;
+            state.result = null;
+            state.rootCause = null;
+            state.liableDepartment = null;
+            state.resolvedAt = null;
+            state.slipCheckedAt = null;
+            state.slipComplete = null;
+            state.callbackOwed = false;
+            state.closesWhenSettled = false;
+            state.writtenReplyOwed = owesReply(state) && state.medium == Medium.WRITTEN;
+        });
+        news.add(new TicketEvent.TicketReopened(
+                state.communityId, state.id, deed.at(), state.reworkCount, state.assigneeId, callbackId));
+        var moves = TimerMoves.at(deed.at()).restart(facts(), RESOLUTION);
+        return owesReply(state) ? moves.restart(facts(), REPLY) : moves;
+    }
+
+    /** It was no matter after all (取消). */
+    TimerMoves cancel(String reason, Deed deed) {
+        act(TicketAction.CANCEL, deed, Note.of(reason), () -> become(TicketStatus.CANCELLED));
+        news.add(new TicketEvent.TicketCancelled(state.communityId, state.id, deed.at()));
+        return TimerMoves.at(deed.at()).cancelAll();
+    }
+
+    /** The next level up is told (上报): the supervisor first, then the manager, who is the last. */
+    TimerMoves escalate(String reason, Deed deed) {
+        act(
+                TicketAction.ESCALATE,
+                deed,
+                Note.of(reason),
+                () -> state.escalationLevel = Math.min(state.escalationLevel + 1, HIGHEST_LEVEL));
+        tellNextLevel(deed.at(), Cause.BY_HAND);
+        return TimerMoves.at(deed.at());
+    }
+
+    private static final int HIGHEST_LEVEL = RecipientRole.MANAGER.ordinal();
+
+    private void tellNextLevel(Instant at, Cause cause) {
+        news.add(new TicketEvent.TicketEscalated(
+                state.communityId,
+                state.id,
+                at,
+                state.escalationLevel,
+                RecipientRole.values()[state.escalationLevel],
+                cause));
+    }
+
+    /** Another time is agreed with the household (改约). */
+    void reschedule(Instant appointmentAt, String reason, Deed deed) {
+        require(TicketAction.RESCHEDULE, deed.by());
+        if (!appointmentAt.isAfter(state.reportedAt)) throw TicketProblems.notAfterTheAct("/appointmentAt");
+        act(TicketAction.RESCHEDULE, deed, Note.of(reason), () -> state.appointmentAt = appointmentAt);
+        news.add(new TicketEvent.TicketRescheduled(state.communityId, state.id, deed.at(), appointmentAt));
+    }
+
+    /** The slip that came back from the department is checked (核对派工单). */
+    void checkSlip(boolean complete, String note, Deed deed) {
+        act(TicketAction.CHECK_SLIP, deed, Note.of(note), () -> {
+            state.slipCheckedAt = deed.at();
+            state.slipComplete = complete;
+        });
+        news.add(new TicketEvent.TicketSlipChecked(state.communityId, state.id, deed.at(), complete));
+    }
+
+    /** What was written down is corrected or classified (更正). */
+    void change(TicketDetails details, Deed deed) {
+        require(TicketAction.CHANGE, deed.by());
+        details.checkFor(state.kind);
+        act(TicketAction.CHANGE, deed, Note.NONE, () -> {
+            state.category = details.category();
+            state.priority = requireNonNullElse(details.priority(), TicketPriority.NORMAL);
+            state.complaintClass = details.complaintClass();
+            state.title = details.title();
+            state.description = details.description();
+            state.relatedItems = details.relatedItems();
+            state.relayTo = details.relayTo();
+        });
+        var fields = acts.getLast().changes().stream().map(Change::field).toList();
+        news.add(new TicketEvent.TicketChanged(state.communityId, state.id, deed.at(), fields));
+    }
+
+    /** A photograph or a document is added (附件). */
+    void attach(UUID fileId, AttachmentKind kind, Deed deed) {
+        require(TicketAction.ATTACH, deed.by());
+        var change = new Change("attachment", null, fileId + " " + kind);
+        acts.add(Act.of(TicketAction.ATTACH, deed, List.of(change), Note.NONE));
+        news.add(new TicketEvent.TicketAttached(state.communityId, state.id, deed.at(), fileId, kind));
+    }
+
+    /** The reporter was asked and is satisfied, or will not be asked: it closes, as soon as nothing else is owed. */
+    void callbackSettled(UUID callbackId, Deed deed) {
+        state.callbackOwed = false;
+        if (state.status != TicketStatus.RESOLVED) return;
+        if (debts().isEmpty()) closeNow(callbackId, Note.of(callbackId, null), deed);
+        else state.closesWhenSettled = true;
+    }
+
+    private void closeNow(UUID callbackId, Note note, Deed deed) {
+        act(TicketAction.CLOSE, deed, note, () -> {
+            become(TicketStatus.CLOSED);
+            state.closesWhenSettled = false;
+        });
+        news.add(new TicketEvent.TicketClosed(state.communityId, state.id, deed.at(), callbackId));
+    }
+
+    /** What is owed before it may close. */
+    Set<Debt> debts() {
+        var debts = EnumSet.noneOf(Debt.class);
+        if (state.status != TicketStatus.RESOLVED) return debts;
+        if (state.callbackOwed) debts.add(Debt.CALLBACK);
+        if (state.writtenReplyOwed) debts.add(Debt.WRITTEN_REPLY);
+        if (state.promisedAt != null) debts.add(Debt.PROMISED_REPLY);
+        return debts;
+    }
+
+    /** What the caller may do to it right now. */
+    List<TicketAction> allowedActions(Caller caller) {
+        if (!caller.may(WRITE)) return List.of();
+        boolean owes = !debts().isEmpty();
+        return TicketAction.allowedIn(state.status).stream()
+                .filter(action -> !(owes && action == TicketAction.CLOSE))
+                .toList();
+    }
+
+    SubjectRef subject() {
+        return new SubjectRef("ticket", state.id);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** What was done since it was read, in order. */
+    List<Act> acts() {
+        return List.copyOf(acts);
+    }
+
+    /** What happened since it was read, in order. */
+    List<TicketEvent> news() {
+        return List.copyOf(news);
+    }
+
+    /** What policies look at. The segment is for the timers alone and is shown to nobody. */
+    private PolicyFacts facts() {
+        return new PolicyFacts(
+                state.kind.name(),
+                state.category,
+                state.priority.name(),
+                state.medium.name(),
+                state.reporter.segment());
+    }
+
+    private static boolean owesReply(State state) {
+        return state.kind == TicketKind.COMPLAINT && !state.reporter.anonymous();
+    }
+
+    private void require(TicketAction action, Caller by) {
+        if (!action.isAllowedIn(state.status)) {
+            throw TicketProblems.notAllowed(state.id, state.status, action, allowedActions(by));
+        }
+    }
+
+    /** The one gate: every change of a ticket goes through it, and none without a trace. */
+    private void act(TicketAction action, Deed deed, Note note, Runnable change) {
+        require(action, deed.by());
+        var before = shown();
+        change.run();
+        acts.add(Act.of(action, deed, Change.between(before, shown()), note));
+    }
+
+    private void become(TicketStatus next) {
+        state.status = next;
+        state.statusBeforeWaiting = null;
+        state.waitReason = null;
+        state.waitingSince = null;
+        state.waitUntil = null;
+    }
+
+    /** The fields whose changes the timeline shows. */
+    private Map<String, String> shown() {
+        var fields = new LinkedHashMap<String, String>();
+        put(fields, "status", state.status);
+        put(fields, "firstReceiver", state.firstReceiverId);
+        put(fields, "assignee", state.assigneeId);
+        put(fields, "department", state.department);
+        put(fields, "category", state.category);
+        put(fields, "priority", state.priority);
+        put(fields, "complaintClass", state.complaintClass);
+        put(fields, "title", state.title);
+        put(fields, "description", state.description);
+        put(fields, "relatedItems", state.relatedItems);
+        put(fields, "relayTo", state.relayTo);
+        put(fields, "appointmentAt", state.appointmentAt);
+        put(fields, "waitUntil", state.waitUntil);
+        put(fields, "promisedAt", state.promisedAt);
+        put(fields, "outcome", state.outcome);
+        put(fields, "rootCause", state.rootCause);
+        put(fields, "liableDepartment", state.liableDepartment);
+        put(fields, "slipComplete", state.slipComplete);
+        put(fields, "reworkCount", state.reworkCount);
+        put(fields, "escalationLevel", state.escalationLevel);
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String name, Object value) {
+        fields.put(name, value == null ? null : value.toString());
+    }
+}

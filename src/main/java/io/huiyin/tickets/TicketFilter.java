@@ -1,0 +1,15 @@
+package io.huiyin.tickets;
+
+import java.util.UUID;
+
+/** Which tickets are listed; a null leaves that open. */
+public record TicketFilter(
+        UUID communityId,
+        TicketStatus status,
+        TicketKind kind,
+        String category,
+        TicketPriority priority,
+        UUID houseId,
+        UUID ownerId,
+        UUID assigneeId,
+        String number) {}

@@ -1,0 +1,95 @@
+package io.huiyin.tickets;
+
+import io.huiyin.kernel.FieldError;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.ProblemType;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be wrong with what is asked of a ticket, beyond shape. */
+public final class TicketProblems {
+
+    public static final ProblemType TRANSITION_NOT_ALLOWED = new ProblemType(
+            "ticket-transition-not-allowed", 409, "The ticket's state does not allow this", "工单当前状态不允许此操作");
+
+    private TicketProblems() {}
+
+    static ProblemException notAllowed(
+            UUID ticketId, TicketStatus status, TicketAction action, List<TicketAction> allowed) {
+        return refused(
+                ticketId,
+                status,
+                action,
+                allowed,
+                Text.of("A ticket that is %s does not take %s.", "状态为 %s 的工单不能执行 %s。", status, action.word()));
+    }
+
+    static ProblemException stillOwed(UUID ticketId, Collection<Debt> debts, List<TicketAction> allowed) {
+        return refused(
+                        ticketId,
+                        TicketStatus.RESOLVED,
+                        TicketAction.CLOSE,
+                        allowed,
+                        Text.of("It does not close while something is owed: %s.", "仍有未了结的事项（%s），不能归档。", debts))
+                .with("owed", debts);
+    }
+
+    private static ProblemException refused(
+            UUID ticketId, TicketStatus status, TicketAction action, List<TicketAction> allowed, Text detail) {
+        return new ProblemException(TRANSITION_NOT_ALLOWED, detail)
+                .with("ticketId", ticketId)
+                .with("ticketStatus", status)
+                .with("action", action)
+                .with("allowedActions", allowed);
+    }
+
+    static ProblemException outOfTime(String pointer, Instant reportedAt) {
+        return Problems.unprocessable(
+                pointer,
+                "out-of-time",
+                Text.of(
+                        "It lies before the matter was reported (%s) or in the future.",
+                        "该时间早于报事时间（%s）或在将来。", reportedAt));
+    }
+
+    static ProblemException inFuture(String pointer) {
+        return Problems.unprocessable(pointer, "in-future", Text.of("It lies in the future.", "该时间在将来。"));
+    }
+
+    static ProblemException beforePause(Instant waitingSince) {
+        return Problems.unprocessable(
+                "/at", "before-pause", Text.of("It waits only since %s.", "该工单自 %s 起才挂起。", waitingSince));
+    }
+
+    static ProblemException notAfterTheAct(String pointer) {
+        return Problems.unprocessable(
+                pointer, "not-after-act", Text.of("It does not lie after the act itself.", "该时间须晚于本次操作。"));
+    }
+
+    static ProblemException promiseNeeded() {
+        return Problems.unprocessable(
+                "/promisedAt",
+                "needed-for-interim",
+                Text.of("An interim reply says by when the next one comes.", "阶段性答复须告知下一次答复的时间。"));
+    }
+
+    static ProblemException promiseWithoutInterim() {
+        return Problems.unprocessable(
+                "/promisedAt",
+                "for-interim-only",
+                Text.of("Only an interim reply promises another.", "只有阶段性答复才能承诺再次答复。"));
+    }
+
+    static FieldError neededFor(String pointer, TicketKind kind) {
+        return new FieldError(pointer, "needed-for-kind", Text.of("It is needed for the kind %s.", "类型 %s 必填。", kind));
+    }
+
+    static ProblemException notForKind(String pointer, TicketKind kind) {
+        return Problems.unprocessable(
+                pointer, "not-for-kind", Text.of("It does not go with the kind %s.", "不适用于类型 %s。", kind));
+    }
+}

@@ -1,0 +1,170 @@
+package io.huiyin.tickets;
+
+import io.huiyin.kernel.Caller;
+import io.huiyin.sla.TimerView;
+import io.huiyin.web.Tagged;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A ticket (工单) as it is shown.
+ *
+ * @param number            what people say and write; unique in the community
+ * @param relatedItems      what else belongs to the matter
+ * @param relayTo           whom it is to be passed on to, in the caller's words
+ * @param firstReceiver     who was asked first and owns the matter until it is solved; never changes
+ * @param steward           who answered for the house's area when it was reported
+ * @param handler           whom the reporter is told: the assignee, and until there is one the first receiver
+ * @param appointmentAt     when someone comes, as agreed with the household
+ * @param promisedReplyAt   by when a further reply was promised that has not come
+ * @param owed              what is owed before it may close
+ * @param reworkCount       how often the work came back
+ * @param escalationLevel   0 the assignee alone, 1 the supervisor, 2 the manager
+ * @param repeatOf          the first ticket about the same
+ * @param originCallbackId  the callback during which it was raised
+ * @param allowedActions    what this caller may do to it now
+ */
+public record TicketView(
+        UUID id,
+        UUID communityId,
+        String number,
+        TicketStatus status,
+        TicketKind kind,
+        TicketChannel channel,
+        Medium medium,
+        TicketPriority priority,
+        String category,
+        ComplaintClass complaintClass,
+        String title,
+        String description,
+        String relatedItems,
+        String relayTo,
+        UUID houseId,
+        String houseCode,
+        ReporterView reporter,
+        Instant reportedAt,
+        Instant createdAt,
+        TicketPerson firstReceiver,
+        TicketPerson steward,
+        TicketPerson assignee,
+        TicketPerson handler,
+        Instant appointmentAt,
+        Dispatch dispatch,
+        Waiting waiting,
+        Instant promisedReplyAt,
+        TicketOutcome outcome,
+        String result,
+        String rootCause,
+        String liableDepartment,
+        Instant resolvedAt,
+        Set<Debt> owed,
+        List<TimerView> timers,
+        int reworkCount,
+        int escalationLevel,
+        UUID repeatOf,
+        UUID originCallbackId,
+        List<TicketAction> allowedActions,
+        int version)
+        implements Tagged {
+
+    /**
+     * Who reported it.
+     *
+     * @param phone masked, unless one ticket is read with the scope for it
+     */
+    public record ReporterView(UUID ownerId, String name, String phone, boolean anonymous) {}
+
+    /**
+     * The slip with which the desk sent it to a department (派工单).
+     *
+     * @param slipCheckedAt when the slip that came back was checked
+     * @param slipComplete  whether it was filled in as it has to be
+     */
+    public record Dispatch(Instant at, String department, Instant slipCheckedAt, Boolean slipComplete) {}
+
+    /**
+     * Why it waits.
+     *
+     * @param until when it goes on by itself
+     */
+    public record Waiting(String reason, Instant since, Instant until) {}
+
+    static TicketView of(LoadedTicket loaded, List<TimerView> timers, Caller caller, String reporterPhone) {
+        var ticket = loaded.ticket();
+        var state = ticket.state();
+        var assignee = loaded.person(state.assigneeId);
+        var firstReceiver = loaded.person(state.firstReceiverId);
+        return new TicketView(
+                state.id,
+                state.communityId,
+                state.number,
+                state.status,
+                state.kind,
+                state.channel,
+                state.medium,
+                state.priority,
+                state.category,
+                state.complaintClass,
+                state.title,
+                state.description,
+                state.relatedItems,
+                state.relayTo,
+                state.houseId,
+                loaded.houseCode(),
+                reporter(state.reporter, reporterPhone),
+                state.reportedAt,
+                state.createdAt,
+                firstReceiver,
+                loaded.person(state.stewardId),
+                assignee,
+                assignee == null ? firstReceiver : assignee,
+                state.appointmentAt,
+                dispatch(state),
+                waiting(state),
+                state.promisedAt,
+                state.outcome,
+                state.result,
+                state.rootCause,
+                state.liableDepartment,
+                state.resolvedAt,
+                ticket.debts(),
+                timers,
+                state.reworkCount,
+                state.escalationLevel,
+                state.repeatOf,
+                state.originCallbackId,
+                ticket.allowedActions(caller),
+                state.version);
+    }
+
+    private static ReporterView reporter(Reporter reporter, String phone) {
+        return new ReporterView(reporter.ownerId(), reporter.name(), phone, reporter.anonymous());
+    }
+
+    private static Dispatch dispatch(Ticket.State state) {
+        if (state.dispatchedAt == null) return null;
+        return new Dispatch(state.dispatchedAt, state.department, state.slipCheckedAt, state.slipComplete);
+    }
+
+    private static Waiting waiting(Ticket.State state) {
+        if (state.waitReason == null) return null;
+        return new Waiting(state.waitReason, state.waitingSince, state.waitUntil);
+    }
+
+    /** Timers, names and rights change what is shown without raising the version. */
+    @Override
+    public String tag() {
+        try {
+            var shown = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return version + "-" + HexFormat.of().formatHex(shown, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

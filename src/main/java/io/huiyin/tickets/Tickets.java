@@ -1,0 +1,113 @@
+package io.huiyin.tickets;
+
+import io.huiyin.database.Database;
+import io.huiyin.events.Events;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.Page;
+import io.huiyin.kernel.Problems;
+import io.huiyin.sla.SlaTimers;
+import io.huiyin.sla.TimerMoves;
+import io.huiyin.sla.TimerView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The tickets: taking them in, finding them, correcting what was written down. */
+@ApplicationScoped
+public class Tickets {
+
+    private static final String SUBJECT = "ticket";
+
+    private final Database database;
+    private final TicketRepository tickets;
+    private final Intake intake;
+    private final TicketDesk desk;
+    private final TicketCategories categories;
+    private final SlaTimers timers;
+    private final Events events;
+
+    Tickets(
+            Database database,
+            TicketRepository tickets,
+            Intake intake,
+            TicketDesk desk,
+            TicketCategories categories,
+            SlaTimers timers,
+            Events events) {
+        this.database = database;
+        this.tickets = tickets;
+        this.intake = intake;
+        this.desk = desk;
+        this.categories = categories;
+        this.timers = timers;
+        this.events = events;
+    }
+
+    /**
+     * Takes a matter in: routed, numbered and timed when this returns.
+     *
+     * @throws io.huiyin.kernel.ProblemException 422 for whatever does not fit together or is not known
+     */
+    public TicketView open(Caller caller, NewTicket matter) {
+        return open(caller, matter, null);
+    }
+
+    /** Takes in a matter that was raised during a callback; it names the callback. */
+    TicketView open(Caller caller, NewTicket matter, UUID callbackId) {
+        return database.in(caller, () -> {
+            var taken = intake.take(caller, matter, callbackId);
+            var ticket = taken.loaded().ticket();
+            var started = timers.startFirst(matter.communityId(), ticket.subject(), ticket.firstTimers());
+            ticket.opened(tickets.insert(ticket, taken.day()));
+            events.publish(ticket.news());
+            return TicketDesk.view(taken.loaded(), started, caller);
+        });
+    }
+
+    public TicketView get(Caller caller, UUID id) {
+        return database.in(caller, () -> {
+            var loaded = tickets.find(id).orElseThrow(Problems::notFound);
+            return TicketDesk.view(loaded, timers.of(loaded.ticket().subject()), caller);
+        });
+    }
+
+    /** Newest first. */
+    public Page<TicketView> list(Caller caller, TicketFilter filter, String encodedCursor, int limit) {
+        return database.in(caller, () -> {
+            var list = "tickets?" + filter;
+            var cursor = Cursor.read(list, encodedCursor, 1);
+            var rows = tickets.page(filter, cursor == null ? null : cursor.uuid(0), limit + 1);
+            var page =
+                    Page.of(rows, limit, row -> Cursor.after(list, row.ticket().state().id));
+            var ids = page.items().stream().map(row -> row.ticket().state().id).toList();
+            var timersOf = ids.isEmpty() ? Map.<UUID, List<TimerView>>of() : timers.of(SUBJECT, ids);
+            return page.map(row ->
+                    TicketDesk.view(row, timersOf.getOrDefault(row.ticket().state().id, List.of()), caller));
+        });
+    }
+
+    /** Corrects or classifies what was written down. */
+    public TicketView change(Caller caller, UUID id, Expected expected, TicketDetails details) {
+        return desk.act(caller, id, expected, null, (loaded, deed) -> {
+            var ticket = loaded.ticket();
+            var state = ticket.state();
+            if (!details.category().equals(state.category)) {
+                categories.check(state.communityId, details.category(), state.kind);
+            }
+            ticket.change(details, deed);
+            return TimerMoves.at(deed.at());
+        });
+    }
+
+    /** What upper rooms look at of tickets, in the running transaction; those out of its scope are left out. */
+    public Map<UUID, TicketBrief> briefs(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return tickets.briefs(ids).stream().collect(Collectors.toMap(TicketBrief::id, Function.identity()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.huiyin.tickets.rest;
+
+import io.huiyin.tickets.Medium;
+import io.huiyin.tickets.TicketCare;
+import io.huiyin.tickets.TicketView;
+import io.huiyin.web.Endpoint;
+import io.huiyin.web.Request;
+import io.huiyin.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the desk does about a ticket beside the work. */
+@Path("/v1/tickets")
+@Endpoint
+@Tag(name = "Tickets")
+class TicketCareResource {
+
+    private final TicketCare care;
+    private final Request request;
+
+    TicketCareResource(TicketCare care, Request request) {
+        this.care = care;
+        this.request = request;
+    }
+
+    /**
+     * Body of {@code POST /v1/tickets/{id}/reply}.
+     *
+     * @param interim    true if this is not the answer yet; false where absent
+     * @param promisedAt by when the next reply comes; an interim reply needs it, and no other may have it
+     */
+    record ReplyToTicket(
+            @NotBlank @Size(max = 4000) String text,
+            @NotNull Medium medium,
+            Boolean interim,
+            Instant promisedAt,
+            Instant at) {
+
+        TicketCare.Reply reply() {
+            return new TicketCare.Reply(text, medium, Boolean.TRUE.equals(interim), promisedAt);
+        }
+    }
+
+    /** Body of {@code POST /v1/tickets/{id}/close}. */
+    record CloseTicket(@Size(max = 2000) String reason, Instant at) {}
+
+    /** Body of an act that says why. */
+    record ActForReason(@NotBlank @Size(max = 2000) String reason, Instant at) {}
+
+    /** Body of {@code POST /v1/tickets/{id}/reschedule}. */
+    record RescheduleTicket(
+            @NotNull Instant appointmentAt,
+            @Size(max = 2000) String reason,
+            Instant at) {}
+
+    /**
+     * Body of {@code POST /v1/tickets/{id}/check-slip}.
+     *
+     * @param complete whether the slip was filled in as it has to be
+     */
+    record CheckSlip(
+            @NotNull Boolean complete, @Size(max = 2000) String note, Instant at) {}
+
+    @POST
+    @Path("{id}/reply")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "replyToTicket",
+            summary = "Tell the reporter something",
+            description =
+                    "Unless CLOSED or CANCELLED. A written complaint is answered by a WRITTEN reply that is not interim. "
+                            + "422 for an interim reply without `promisedAt`.")
+    public TicketView reply(UUID id, @NotNull @Valid ReplyToTicket body) {
+        return care.reply(request.caller(), id, request.expected(), body.at(), body.reply());
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "closeTicket",
+            summary = "File it",
+            description =
+                    "From RESOLVED. 409 while a callback, a written reply or a promised one is owed: `owed` says which.")
+    public TicketView close(UUID id, @Valid CloseTicket body) {
+        var at = body == null ? null : body.at();
+        return care.close(request.caller(), id, request.expected(), at, body == null ? null : body.reason());
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "reopenTicket",
+            summary = "Send the work back",
+            description = "From RESOLVED and CLOSED, to the same assignee, with new times for the reply and the work.")
+    public TicketView reopen(UUID id, @NotNull @Valid ActForReason body) {
+        return care.reopen(request.caller(), id, request.expected(), body.at(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Requires("tickets:write")
+    @Operation(operationId = "cancelTicket", summary = "Call it off", description = "From any open state.")
+    public TicketView cancel(UUID id, @NotNull @Valid ActForReason body) {
+        return care.cancel(request.caller(), id, request.expected(), body.at(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/escalate")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "escalateTicket",
+            summary = "Tell the next level up",
+            description = "Unless CLOSED or CANCELLED. First the supervisor, then the manager.")
+    public TicketView escalate(UUID id, @NotNull @Valid ActForReason body) {
+        return care.escalate(request.caller(), id, request.expected(), body.at(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/reschedule")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "rescheduleTicket",
+            summary = "Agree on another time with the household",
+            description = "From any open state.")
+    public TicketView reschedule(UUID id, @NotNull @Valid RescheduleTicket body) {
+        return care.reschedule(
+                request.caller(), id, request.expected(), body.at(), body.appointmentAt(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/check-slip")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "checkTicketSlip",
+            summary = "Check the slip that came back from the department",
+            description = "From RESOLVED and CLOSED.")
+    public TicketView checkSlip(UUID id, @NotNull @Valid CheckSlip body) {
+        return care.checkSlip(request.caller(), id, request.expected(), body.at(), body.complete(), body.note());
+    }
+}
