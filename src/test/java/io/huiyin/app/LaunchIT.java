@@ -75,7 +75,8 @@ class LaunchIT {
                                 "The data directory " + data().toRealPath() + " is in use by another Huiyin (process ")
                         .doesNotContain("\n");
             }
-            try (var onTheSamePort = PackagedProgram.start(home, onTheDatabaseOfTheFirst(port))) {
+            try (var onTheSamePort =
+                    PackagedProgram.start(home, onTheDatabaseOfTheFirst(port), PackagedProgram.SHORT_LIVED)) {
                 assertThat(onTheSamePort.awaitExit()).isEqualTo(1);
                 assertThat(onTheSamePort.output()).contains("Port " + port + " seems to be in use");
             }
@@ -107,7 +108,7 @@ class LaunchIT {
     }
 
     private PackagedProgram start() throws IOException {
-        return PackagedProgram.start(home, Map.of());
+        return PackagedProgram.start(home, Map.of(), PackagedProgram.SHORT_LIVED);
     }
 
     private static Path data() {

@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
 /** The program as it is shipped, run as a process of its own on a port that it chooses. For tests that run after packaging. */
 public final class PackagedProgram implements AutoCloseable {
+
+    /** Compiled lightly: half the work where a test starts it often and lets it run shortly. */
+    public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -28,11 +33,19 @@ public final class PackagedProgram implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it in {@code directory}, which gets its output and, unless told otherwise, its data. */
-    public static PackagedProgram start(Path directory, Map<String, String> environment) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /**
+     * Starts it in {@code directory}, which gets its output and, unless told otherwise, its data.
+     *
+     * @param javaOptions such as {@link #SHORT_LIVED}; without any it runs as it is shipped
+     */
+    public static PackagedProgram start(Path directory, Map<String, String> environment, String... javaOptions)
+            throws IOException {
         var output = Files.createTempFile(directory, "output-", ".log");
-        var builder = new ProcessBuilder(java, "-jar", JAR.toAbsolutePath().toString())
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+        var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
