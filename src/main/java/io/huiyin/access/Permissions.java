@@ -36,6 +36,7 @@ public final class Permissions {
             all.add(resource + ":write");
         }
         all.add("owners:read-sensitive");
+        all.add("owners:read-internal");
         all.add("events:read");
         all.add(Caller.ADMIN);
         return all;

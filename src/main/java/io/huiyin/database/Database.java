@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,10 @@ public class Database {
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
+        // The driver takes byte strings as elements of an array in their hex form alone.
+        jdbi.registerArrayType(
+                byte[].class, "bytea", bytes -> "\\x" + HexFormat.of().formatHex(bytes));
+        jdbi.registerArrayType(Integer.class, "integer");
         jdbi.registerArrayType(BigDecimal.class, "numeric");
         jdbi.registerArrayType(LocalDate.class, "date");
         loggers.stream().findAny().ifPresent(jdbi::setSqlLogger);

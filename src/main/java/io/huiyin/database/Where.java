@@ -31,6 +31,12 @@ public final class Where {
         return this;
     }
 
+    /** Gives the names of another set of conditions their values, which a condition of this one contains. */
+    public Where with(Where inner) {
+        values.putAll(inner.values);
+        return this;
+    }
+
     /** The conditions, to be put behind {@code where}; {@code true} where there are none. */
     public String sql() {
         return conditions.toString();

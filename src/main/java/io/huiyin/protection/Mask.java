@@ -2,7 +2,6 @@ package io.huiyin.protection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What answers show of a number: {@code 138****5678}. Long ones keep their first three and last four characters, short ones
@@ -48,21 +47,23 @@ public final class Mask {
         var left = new ArrayList<>(stored);
         var resolved = new ArrayList<String>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            var atItsPlace = i < stored.size() ? resolve(given.get(i), stored.get(i)) : null;
-            resolved.add(atItsPlace);
-            if (atItsPlace != null) left.remove(atItsPlace);
+            var meant = resolve(given.get(i), i < stored.size() ? stored.get(i) : null);
+            resolved.add(meant);
+            left.remove(meant);
         }
         for (int i = 0; i < given.size(); i++) {
-            if (resolved.get(i) != null) continue;
-            var masked = given.get(i);
-            var found = left.stream()
-                    .map(number -> resolve(masked, number))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            left.remove(found);
-            resolved.set(i, found);
+            if (resolved.get(i) == null) resolved.set(i, takeOneWithMask(given.get(i), left));
         }
         return resolved;
+    }
+
+    private static String takeOneWithMask(String mask, List<String> left) {
+        for (var number : left) {
+            if (of(number).equals(mask)) {
+                left.remove(number);
+                return number;
+            }
+        }
+        return null;
     }
 }

@@ -50,6 +50,8 @@ class MaskTest {
                 .containsExactly("13911115678", "13800005678");
         assertThat(Mask.resolve(List.of("137****5678", "13711112222"), stored))
                 .isEqualTo(Arrays.asList(null, "13711112222"));
+        assertThat(Mask.resolve(List.of("13711112222", "138****5678"), List.of()))
+                .isEqualTo(Arrays.asList("13711112222", null));
         assertThat(Mask.resolve(List.of("139****5678", "139****5678"), stored))
                 .isEqualTo(Arrays.asList(null, "13911115678"));
     }

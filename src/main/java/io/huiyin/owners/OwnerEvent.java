@@ -1,0 +1,119 @@
+package io.huiyin.owners;
+
+import io.huiyin.events.DomainEvent;
+import io.huiyin.kernel.SubjectRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to an owner: who and which fields, never what stands in them. */
+public sealed interface OwnerEvent extends DomainEvent {
+
+    UUID ownerId();
+
+    @Override
+    default SubjectRef subject() {
+        return new SubjectRef("owner", ownerId());
+    }
+
+    /** An owner was entered. */
+    record Entered(UUID communityId, UUID ownerId, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.entered";
+        }
+    }
+
+    /** @param fields the names of what was changed */
+    record Changed(UUID communityId, UUID ownerId, List<String> fields, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.changed";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("fields", fields);
+        }
+    }
+
+    /** Someone saw whole numbers. */
+    record SensitiveRead(UUID communityId, UUID ownerId, List<String> fields, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.sensitive-read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("fields", fields);
+        }
+    }
+
+    /**
+     * The owner became something to a house (迁入).
+     *
+     * @param from the first day of it
+     */
+    record RelationBegan(
+            UUID communityId,
+            UUID ownerId,
+            UUID houseId,
+            UUID relationId,
+            RelationKind relation,
+            LocalDate from,
+            Instant at)
+            implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.relation-began";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of(
+                    "houseId", houseId, "relationId", relationId, "relation", relation.name(), "from", from.toString());
+        }
+    }
+
+    /**
+     * It has a last day now, or another one (迁离).
+     *
+     * @param to the last day of it
+     */
+    record RelationEnded(
+            UUID communityId,
+            UUID ownerId,
+            UUID houseId,
+            UUID relationId,
+            RelationKind relation,
+            LocalDate to,
+            Instant at)
+            implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.relation-ended";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of(
+                    "houseId", houseId, "relationId", relationId, "relation", relation.name(), "to", to.toString());
+        }
+    }
+
+    /** Someone else, or nobody, stands for the household of a house now; the subject is who did, or does. */
+    record HouseholdHeadChanged(UUID communityId, UUID ownerId, UUID houseId, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.household-head-changed";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("houseId", houseId);
+        }
+    }
+}

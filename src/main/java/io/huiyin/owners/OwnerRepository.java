@@ -1,0 +1,225 @@
+package io.huiyin.owners;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Cursor;
+import io.huiyin.protection.Protection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The tables {@code owner} and {@code owner_phone}, in the scope of the running transaction. Seals and opens. */
+@ApplicationScoped
+class OwnerRepository {
+
+    private static final String PHONE = "phone";
+    private static final String IDENTITY = "identityNumber";
+    private static final String EMERGENCY = "emergencyContact";
+
+    /** The phones of {@code owner o}, as {@link #phones} reads them. */
+    static final String PHONES =
+            "array(select sealed from owner_phone p where p.owner_id = o.id order by position) as phones";
+
+    private static final String SELECT = """
+            select o.*, %s
+              from owner o
+            """.formatted(PHONES);
+
+    private final Database database;
+    private final Protection protection;
+
+    OwnerRepository(Database database, Protection protection) {
+        this.database = database;
+        this.protection = protection;
+    }
+
+    Optional<StoredOwner> find(UUID id) {
+        return database.handle()
+                .createQuery(SELECT + " where o.id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** The same, kept from everyone else's changes until the transaction ends. */
+    Optional<StoredOwner> lock(UUID id) {
+        return database.handle()
+                .createQuery(SELECT + " where o.id = :id for update of o")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    List<StoredOwner> findAll(Collection<UUID> ids) {
+        return database.handle()
+                .createQuery(SELECT + " where o.id = any (:ids)")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    Optional<Reporter> reporter(UUID id) {
+        return database.handle()
+                .createQuery("select id, community_id, kind, name, segment from owner where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Reporter(
+                        Columns.uuid(row, "id"),
+                        Columns.uuid(row, "community_id"),
+                        Columns.name(row, "kind", OwnerKind.class),
+                        row.getString("name"),
+                        Columns.name(row, "segment", Segment.class)))
+                .findOne();
+    }
+
+    List<StoredOwner> page(OwnerSearch search, Cursor after, int limit) {
+        var where = search.where(protection);
+        if (after != null) {
+            where.and("(o.name, o.id) > (:afterName, :afterId)")
+                    .with("afterName", after.text(0))
+                    .with("afterId", after.uuid(1));
+        }
+        var query =
+                database.handle().createQuery(SELECT + " where " + where.sql() + " order by o.name, o.id limit :limit");
+        return where.bindTo(query)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    void insert(StoredOwner owner) {
+        var insert = database.handle().createUpdate("""
+                insert into owner (id, community_id, kind, name, email, preferred_channels, identity_sealed, identity_index,
+                                   importance, segment, complaint_points, special_circumstances, emergency_name,
+                                   emergency_relation, emergency_phone_sealed, created_at)
+                values (:id, :community, :kind, :name, :email, :channels, :identity, :identityIndex,
+                        :importance, :segment, :complaintPoints, :circumstances, :emergencyName,
+                        :emergencyRelation, :emergencyPhone, :now)
+                """);
+        bind(insert, owner)
+                .bind("community", owner.communityId())
+                .bind("now", owner.createdAt())
+                .execute();
+        addPhones(owner);
+    }
+
+    /** @return false if someone else was quicker; {@code owner} carries the version that was read */
+    boolean update(StoredOwner owner, boolean phonesChanged) {
+        var update = database.handle().createUpdate("""
+                update owner
+                   set kind = :kind, name = :name, email = :email, preferred_channels = :channels,
+                       identity_sealed = :identity, identity_index = :identityIndex, importance = :importance,
+                       segment = :segment, complaint_points = :complaintPoints, special_circumstances = :circumstances,
+                       emergency_name = :emergencyName, emergency_relation = :emergencyRelation,
+                       emergency_phone_sealed = :emergencyPhone, version = version + 1
+                 where id = :id and version = :version
+                """);
+        if (bind(update, owner).bind("version", owner.version()).execute() == 0) return false;
+        if (phonesChanged) {
+            database.handle()
+                    .createUpdate("delete from owner_phone where owner_id = :id")
+                    .bind("id", owner.id())
+                    .execute();
+            addPhones(owner);
+        }
+        return true;
+    }
+
+    private void addPhones(StoredOwner owner) {
+        var phones = owner.phones();
+        if (phones.isEmpty()) return;
+        database.handle()
+                .createUpdate("""
+                        insert into owner_phone (owner_id, position, community_id, sealed, phone_index)
+                        select :owner, position, :community, sealed, phone_index
+                          from unnest(:positions, :sealed, :indexes) as w (position, sealed, phone_index)
+                        """)
+                .bind("owner", owner.id())
+                .bind("community", owner.communityId())
+                .bindArray(
+                        "positions",
+                        Integer.class,
+                        IntStream.range(0, phones.size()).boxed().toList())
+                .bindArray(
+                        "sealed",
+                        byte[].class,
+                        phones.stream()
+                                .map(phone -> protection.seal(owner.communityId(), owner.id(), PHONE, phone))
+                                .toList())
+                .bindArray(
+                        "indexes",
+                        byte[].class,
+                        phones.stream()
+                                .map(phone -> protection.index(Protection.PHONE, phone))
+                                .toList())
+                .execute();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, StoredOwner owner) {
+        var contact = owner.emergencyContact();
+        return statement
+                .bind("id", owner.id())
+                .bind("kind", owner.kind())
+                .bind("name", owner.name())
+                .bind("email", owner.email())
+                .bindArray(
+                        "channels",
+                        String.class,
+                        owner.preferredChannels().stream().map(Channel::name).toList())
+                .bind("identity", protection.seal(owner.communityId(), owner.id(), IDENTITY, owner.identityNumber()))
+                .bind("identityIndex", protection.index(Protection.IDENTITY, owner.identityNumber()))
+                .bind("importance", owner.importance())
+                .bind("segment", owner.segment())
+                .bind("complaintPoints", owner.complaintPoints())
+                .bind("circumstances", owner.specialCircumstances())
+                .bind("emergencyName", contact == null ? null : contact.name())
+                .bind("emergencyRelation", contact == null ? null : contact.relation())
+                .bind(
+                        "emergencyPhone",
+                        contact == null
+                                ? null
+                                : protection.seal(owner.communityId(), owner.id(), EMERGENCY, contact.phone()));
+    }
+
+    private StoredOwner read(ResultSet row) throws SQLException {
+        var id = Columns.uuid(row, "id");
+        var community = Columns.uuid(row, "community_id");
+        return new StoredOwner(
+                id,
+                community,
+                Columns.name(row, "kind", OwnerKind.class),
+                row.getString("name"),
+                phones(row, community, id),
+                row.getString("email"),
+                protection.open(community, id, IDENTITY, row.getBytes("identity_sealed")),
+                Columns.<String>list(row, "preferred_channels").stream()
+                        .map(Channel::valueOf)
+                        .toList(),
+                Columns.name(row, "importance", Importance.class),
+                Columns.name(row, "segment", Segment.class),
+                row.getString("complaint_points"),
+                row.getString("special_circumstances"),
+                contact(row, id, community),
+                Columns.instant(row, "created_at"),
+                row.getInt("version"));
+    }
+
+    /** Opens the column {@code phones}, an array of what {@code owner_phone} holds of an owner in order. */
+    List<String> phones(ResultSet row, UUID communityId, UUID ownerId) throws SQLException {
+        return Columns.<byte[]>list(row, "phones").stream()
+                .map(phone -> protection.open(communityId, ownerId, PHONE, phone))
+                .toList();
+    }
+
+    private EmergencyContact contact(ResultSet row, UUID id, UUID community) throws SQLException {
+        var name = row.getString("emergency_name");
+        if (name == null) return null;
+        var phone = protection.open(community, id, EMERGENCY, row.getBytes("emergency_phone_sealed"));
+        return new EmergencyContact(name, row.getString("emergency_relation"), phone);
+    }
+}

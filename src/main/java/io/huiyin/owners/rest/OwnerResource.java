@@ -1,0 +1,112 @@
+package io.huiyin.owners.rest;
+
+import io.huiyin.kernel.Page;
+import io.huiyin.owners.ChangeNote;
+import io.huiyin.owners.Owner;
+import io.huiyin.owners.OwnerChange;
+import io.huiyin.owners.Owners;
+import io.huiyin.web.Created;
+import io.huiyin.web.Endpoint;
+import io.huiyin.web.Paging;
+import io.huiyin.web.Request;
+import io.huiyin.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/owners}: the people and companies of the houses. */
+@Path("/v1/owners")
+@Endpoint
+@Tag(name = "Owners", description = "Owners (业主) with their houses, households and history")
+class OwnerResource {
+
+    private static final String UNMASKED =
+            "Answers whole phone and identity numbers: needs `owners:read-sensitive`, and is noted in the event log";
+
+    private final Owners owners;
+    private final Request request;
+
+    OwnerResource(Owners owners, Request request) {
+        this.owners = owners;
+        this.request = request;
+    }
+
+    @POST
+    @Requires("owners:write")
+    @Operation(
+            operationId = "createOwner",
+            summary = "Enter an owner",
+            description =
+                    "Phone and identity numbers are kept sealed and answered masked. 422 for an unknown community and for a "
+                            + "number that is none.")
+    public RestResponse<Owner> create(@NotNull @Valid CreateOwner body) {
+        var made = owners.enter(request.caller(), body.communityId(), body.details());
+        return Created.at("/v1/owners", made.id(), made);
+    }
+
+    @GET
+    @Requires("owners:read")
+    @Operation(
+            operationId = "listOwners",
+            summary = "Look owners up, with their households, by name",
+            description =
+                    "By the beginning of a name, a room, a number plate, a phone number or any stored attribute, alone or "
+                            + "together. `segment` needs the scope `owners:read-internal`.")
+    public Page<Owner> list(@BeanParam @Valid OwnerQuery query, @BeanParam @Valid Paging paging) {
+        return owners.list(request.caller(), query.filter(), paging.cursor, paging.limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @Requires("owners:read")
+    @Operation(
+            operationId = "getOwner",
+            summary = "Read an owner with houses, household, vehicles and special dates",
+            description = "`segment` and `complaintPoints` are answered with the scope `owners:read-internal` alone.")
+    public Owner get(
+            UUID id,
+            @Parameter(description = UNMASKED) @QueryParam("unmasked") @DefaultValue("false") boolean unmasked) {
+        return owners.get(request.caller(), id, unmasked);
+    }
+
+    @PUT
+    @Path("{id}")
+    @Requires("owners:write")
+    @Operation(
+            operationId = "changeOwner",
+            summary = "Change an owner",
+            description =
+                    "Changes of name, phones, emergency contact, identity number and internal marks are remembered with their "
+                            + "date. A number that equals its own mask keeps what is stored; any other `*` in it is 422. What the caller "
+                            + "cannot see stays as it is unless it is sent.")
+    public Owner change(UUID id, @NotNull @Valid ChangeOwner body) {
+        var note = new ChangeNote(body.changedOn(), body.changeReason());
+        return owners.change(request.caller(), id, request.expected(), body.details(), note);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Requires("owners:read")
+    @Operation(
+            operationId = "listOwnerHistory",
+            summary = "List what was changed of an owner, the newest first",
+            description = "Name, phones, head of the household, emergency contact, identity number; with the scope "
+                    + "`owners:read-internal` the internal marks too.")
+    public Page<OwnerChange> history(
+            UUID id,
+            @Parameter(description = UNMASKED) @QueryParam("unmasked") @DefaultValue("false") boolean unmasked,
+            @BeanParam @Valid Paging paging) {
+        return owners.history(request.caller(), id, unmasked, paging.cursor, paging.limit);
+    }
+}

@@ -1,0 +1,160 @@
+package io.huiyin.owners.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.huiyin.owners.Estate;
+import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
+import io.huiyin.testing.StatementCounter;
+import io.huiyin.testing.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Looking households up, as the desk does while someone is on the phone. */
+@QuarkusTest
+class OwnerLookUpTest {
+
+    private final Api api = Api.admin();
+
+    @Inject
+    StatementCounter statements;
+
+    private Estate estate;
+    private UUID zhang;
+
+    @BeforeEach
+    void openEstate() {
+        TestClock.reset();
+        estate = Estate.open(api);
+        zhang = estate.ownerWith(
+                "'name': '张三', 'phones': ['0755-82345678', '13800005678'], 'identityNumber': 'E12345678',"
+                        + " 'importance': 'VIP', 'segment': 'KEY', 'email': 'zhang@example.com', 'specialCircumstances': '轮椅'");
+        var house = estate.house("1栋", "0302", ", 'code': 'HY-1-0302'");
+        estate.relate(zhang, house, "OWNER", "2021-03-31", "");
+        api.create("/v1/owners/" + zhang + "/members", "{'name': '王五', 'kinship': 'SPOUSE', 'phone': '13700003456'}");
+        api.create("/v1/owners/" + zhang + "/vehicles", "{'plate': '粤B·12345'}");
+        var li = estate.owner("李四", "13911112222");
+        estate.relate(li, estate.house("0303"), "TENANT", "2024-01-01", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=张三",
+                "name=张",
+                "name=王五",
+                "room=0302",
+                "room=HY-1-0302",
+                "plate=粤B12345",
+                "plate=粤b 12345",
+                "phone=13800005678",
+                "phone=%2B86 138-0000-5678",
+                "phone=0755 82345678",
+                "phone=13700003456",
+                "name=张三&room=0302&plate=粤B12345",
+                "email=zhang@example.com",
+                "identityNumber=e12345678",
+                "importance=VIP",
+                "segment=KEY",
+                "inNeed=true",
+                "relation=OWNER",
+                "kind=PERSON&relation=OWNER"
+            })
+    @Rule({"OWN-05", "OWN-13"})
+    void name_room_plate_and_whatever_is_stored_lead_to_the_household(String query) {
+        api.request()
+                .urlEncodingEnabled(true)
+                .queryParams(parameters(query))
+                .queryParam("communityId", estate.community())
+                .get("/v1/owners")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(zhang.toString())))
+                .body("items[0].houses.houseCode", equalTo(List.of("HY-1-0302")))
+                .body("items[0].members.name", equalTo(List.of("王五")))
+                .body("items[0].vehicles.plate", equalTo(List.of("粤B12345")))
+                .body("items[0].phones", equalTo(List.of("075******5678", "138****5678")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=三",
+                "room=0303&name=张三",
+                "plate=粤B1234",
+                "phone=13800005679",
+                "room=HY-1-0302&relation=TENANT",
+                "importance=IMPORTANT",
+                "inNeed=false&name=张",
+                "occupancyStatus=LET&room=0302",
+                "name=张三&phone=13911112222"
+            })
+    @Rule({"OWN-05", "OWN-13"})
+    void what_does_not_all_fit_leads_to_nobody(String query) {
+        api.request()
+                .queryParams(parameters(query))
+                .queryParam("communityId", estate.community())
+                .get("/v1/owners")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    @Rule("OWN-05")
+    void whoever_moved_out_is_not_found_by_the_room_any_more() {
+        var relation = api.get("/v1/owners/" + zhang + "/houses").extract().jsonPath();
+        api.put(
+                        "/v1/owners/" + zhang + "/houses/" + relation.getString("items[0].id"),
+                        "\"1\"",
+                        "{'relation': 'OWNER', 'from': '2021-03-31', 'to': '2025-06-05'}")
+                .statusCode(200);
+
+        api.get("/v1/owners?communityId={c}&room=0302", estate.community()).body("items", hasSize(0));
+        api.get("/v1/owners?communityId={c}&name=张三", estate.community()).body("items", hasSize(1));
+    }
+
+    @Test
+    void a_phone_that_is_none_is_400() {
+        api.get("/v1/owners?phone=12").statusCode(400).body("errors[0].pointer", equalTo("phone"));
+    }
+
+    @Test
+    void a_list_takes_two_statements_and_is_walked_by_name() {
+        for (int i = 0; i < 6; i++) estate.owner("住户" + i, "1390000000" + i);
+
+        statements.restart();
+        var page = api.get("/v1/owners?communityId={c}&name=住户&limit=4", estate.community())
+                .extract()
+                .jsonPath();
+
+        assertThat(statements.statements()).hasSize(2);
+        assertThat(page.getList("items.name")).isEqualTo(List.of("住户0", "住户1", "住户2", "住户3"));
+        api.get(
+                        "/v1/owners?communityId={c}&name=住户&limit=4&cursor={n}",
+                        estate.community(),
+                        page.getString("nextCursor"))
+                .body("items.name", equalTo(List.of("住户4", "住户5")))
+                .body("nextCursor", nullValue());
+    }
+
+    private static Map<String, String> parameters(String query) {
+        var parameters = new HashMap<String, String>();
+        for (var pair : query.split("&")) {
+            var parts = pair.split("=", 2);
+            parameters.put(parts[0], parts[1].replace("%2B", "+"));
+        }
+        return parameters;
+    }
+}
