@@ -58,7 +58,7 @@ class Intake {
     record Taken(LoadedTicket loaded, LocalDate day) {}
 
     /** @throws io.huiyin.kernel.ProblemException 422 for whatever does not fit together or is not known */
-    Taken take(Caller caller, NewTicket matter, UUID callbackId) {
+    Taken take(Caller caller, NewTicket matter, Origin origin) {
         var now = clock.instant();
         var reportedAt = matter.reportedAt() == null ? now : micros(matter.reportedAt());
         check(matter, reportedAt, now);
@@ -77,7 +77,9 @@ class Intake {
         state.createdAt = now;
         state.appointmentAt = matter.appointmentAt() == null ? null : micros(matter.appointmentAt());
         state.repeatOf = repeatOf;
-        state.originCallbackId = callbackId;
+        state.originTicketId = origin.ticketId();
+        state.originCallbackId = origin.callbackId();
+        state.promisedAt = origin.promisedAt();
         state.firstReceiverId = firstReceiver(caller, matter, people);
         state.stewardId = place.steward() == null ? null : place.steward().id();
         set(state, matter.details());

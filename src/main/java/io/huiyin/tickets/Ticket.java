@@ -86,6 +86,7 @@ final class Ticket {
         int reworkCount;
         int escalationLevel;
         UUID repeatOf;
+        UUID originTicketId;
         UUID originCallbackId;
         int version;
     }
@@ -119,7 +120,8 @@ final class Ticket {
     /** What opening starts. */
     TimerMoves firstTimers() {
         var moves = TimerMoves.at(state.reportedAt).start(facts(), FIRST_RESPONSE);
-        return owesReply(state) ? moves.start(facts(), REPLY) : moves;
+        if (owesReply(state)) moves.start(facts(), REPLY);
+        return state.promisedAt == null ? moves : moves.promise(facts(), state.promisedAt);
     }
 
     /** It has its number: now it can be told of. */
@@ -139,6 +141,7 @@ final class Ticket {
                 state.firstReceiverId,
                 state.assigneeId,
                 state.repeatOf,
+                state.originTicketId,
                 state.originCallbackId));
         if (state.repeatOf != null) tellNextLevel(state.reportedAt, Cause.REPEAT);
     }
@@ -416,12 +419,30 @@ final class Ticket {
         news.add(new TicketEvent.TicketAttached(state.communityId, state.id, deed.at(), fileId, kind));
     }
 
+    /** As {@link #reopen}, because whoever was asked is not satisfied, and may have been promised an answer. */
+    TimerMoves rework(UUID callbackId, Instant promisedAt, Deed deed) {
+        var moves = reopen(null, callbackId, deed);
+        return promisedAt == null ? moves : promise(callbackId, promisedAt, deed, moves);
+    }
+
     /** The reporter was asked and is satisfied, or will not be asked: it closes, as soon as nothing else is owed. */
-    void callbackSettled(UUID callbackId, Deed deed) {
+    TimerMoves callbackSettled(UUID callbackId, Instant promisedAt, Deed deed) {
+        var moves = TimerMoves.at(deed.at());
         state.callbackOwed = false;
-        if (state.status != TicketStatus.RESOLVED) return;
+        if (state.status != TicketStatus.RESOLVED) return moves;
+        if (promisedAt != null) promise(callbackId, promisedAt, deed, moves);
         if (debts().isEmpty()) closeNow(callbackId, Note.of(callbackId, null), deed);
         else state.closesWhenSettled = true;
+        return moves;
+    }
+
+    /** What could not be answered during a callback is promised, as by an interim reply. */
+    private TimerMoves promise(UUID callbackId, Instant promisedAt, Deed deed, TimerMoves moves) {
+        checkPromise(true, promisedAt, deed);
+        act(TicketAction.REPLY, deed, Note.of(callbackId, null), () -> state.promisedAt = promisedAt);
+        news.add(
+                new TicketEvent.TicketReplied(state.communityId, state.id, deed.at(), Medium.VERBAL, true, promisedAt));
+        return moves.promise(facts(), promisedAt);
     }
 
     private void closeNow(UUID callbackId, Note note, Deed deed) {
@@ -470,7 +491,7 @@ final class Ticket {
     }
 
     /** What policies look at. The segment is for the timers alone and is shown to nobody. */
-    private PolicyFacts facts() {
+    PolicyFacts facts() {
         return new PolicyFacts(
                 state.kind.name(),
                 state.category,

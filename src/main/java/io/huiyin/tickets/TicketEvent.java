@@ -34,6 +34,7 @@ public sealed interface TicketEvent extends DomainEvent {
             UUID firstReceiverId,
             UUID assigneeId,
             UUID repeatOf,
+            UUID originTicketId,
             UUID callbackId)
             implements TicketEvent {
 
@@ -55,6 +56,7 @@ public sealed interface TicketEvent extends DomainEvent {
                     "firstReceiverId", firstReceiverId,
                     "assigneeId", assigneeId,
                     "repeatOf", repeatOf,
+                    "originTicketId", originTicketId,
                     "callbackId", callbackId);
         }
     }

@@ -136,14 +136,16 @@ class TicketRepository {
                         id, community_id, number, kind, channel, medium, priority, category, complaint_class, title,
                         description, related_items, relay_to, house_id, owner_id, reporter_name, reporter_phone,
                         anonymous, reported_at, created_at, status, first_receiver_id, steward_id, assignee_id,
-                        appointment_at, written_reply_owed, escalation_level, repeat_of, origin_callback_id)
+                        appointment_at, written_reply_owed, escalation_level, repeat_of, origin_ticket_id,
+                        origin_callback_id, promised_at)
                     select :id, :community,
                            'GD-' || to_char(cast(:day as date), 'YYYYMMDD') || '-'
                                  || lpad(last::text, greatest(6, length(last::text)), '0'),
                            :kind, :channel, :medium, :priority, :category, :complaintClass, :title,
                            :description, :relatedItems, :relayTo, :house, :owner, :reporterName, :reporterPhone,
                            :anonymous, :reportedAt, :createdAt, :status, :firstReceiver, :steward, :assignee,
-                           :appointmentAt, :writtenReplyOwed, :escalationLevel, :repeatOf, :originCallback
+                           :appointmentAt, :writtenReplyOwed, :escalationLevel, :repeatOf, :originTicket, :originCallback,
+                           :promisedAt
                       from counter
                     returning id, number
                 ), noted as (
@@ -176,7 +178,9 @@ class TicketRepository {
                 .bind("writtenReplyOwed", state.writtenReplyOwed)
                 .bind("escalationLevel", state.escalationLevel)
                 .bind("repeatOf", state.repeatOf)
+                .bind("originTicket", state.originTicketId)
                 .bind("originCallback", state.originCallbackId)
+                .bind("promisedAt", state.promisedAt)
                 .mapTo(String.class)
                 .one();
     }
@@ -273,6 +277,7 @@ class TicketRepository {
         state.reportedAt = Columns.instant(row, "reported_at");
         state.createdAt = Columns.instant(row, "created_at");
         state.repeatOf = Columns.uuid(row, "repeat_of");
+        state.originTicketId = Columns.uuid(row, "origin_ticket_id");
         state.originCallbackId = Columns.uuid(row, "origin_callback_id");
         state.version = row.getInt("version");
         readDetails(row, state);

@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param reworkCount       how often the work came back
  * @param escalationLevel   0 the assignee alone, 1 the supervisor, 2 the manager
  * @param repeatOf          the first ticket about the same
+ * @param originTicketId    the ticket on whose callback it was raised
  * @param originCallbackId  the callback during which it was raised
  * @param allowedActions    what this caller may do to it now
  */
@@ -68,6 +69,7 @@ public record TicketView(
         int reworkCount,
         int escalationLevel,
         UUID repeatOf,
+        UUID originTicketId,
         UUID originCallbackId,
         List<TicketAction> allowedActions,
         int version)
@@ -138,6 +140,7 @@ public record TicketView(
                 state.reworkCount,
                 state.escalationLevel,
                 state.repeatOf,
+                state.originTicketId,
                 state.originCallbackId,
                 ticket.allowedActions(caller),
                 state.version);

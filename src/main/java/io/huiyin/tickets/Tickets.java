@@ -55,13 +55,13 @@ public class Tickets {
      * @throws io.huiyin.kernel.ProblemException 422 for whatever does not fit together or is not known
      */
     public TicketView open(Caller caller, NewTicket matter) {
-        return open(caller, matter, null);
+        return open(caller, matter, Origin.NONE);
     }
 
-    /** Takes in a matter that was raised during a callback; it names the callback. */
-    TicketView open(Caller caller, NewTicket matter, UUID callbackId) {
+    /** As {@link #open(Caller, NewTicket)}, for a matter that came up elsewhere. */
+    TicketView open(Caller caller, NewTicket matter, Origin origin) {
         return database.in(caller, () -> {
-            var taken = intake.take(caller, matter, callbackId);
+            var taken = intake.take(caller, matter, origin);
             var ticket = taken.loaded().ticket();
             var started = timers.startFirst(matter.communityId(), ticket.subject(), ticket.firstTimers());
             ticket.opened(tickets.insert(ticket, taken.day()));

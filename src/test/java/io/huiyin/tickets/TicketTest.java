@@ -144,7 +144,7 @@ class TicketTest {
 
         assertThat(refusal.members()).containsEntry("owed", Set.of(Debt.CALLBACK));
         assertThat(ticket.allowedActions(builder.deed().by())).doesNotContain(TicketAction.CLOSE);
-        ticket.callbackSettled(Ids.next(), builder.deed());
+        ticket.callbackSettled(Ids.next(), null, builder.deed());
         assertThat(ticket.state().status).isEqualTo(TicketStatus.CLOSED);
     }
 
@@ -168,7 +168,7 @@ class TicketTest {
         var ticket = builder.in(TicketStatus.RESOLVED);
         ticket.state().callbackOwed = true;
 
-        ticket.callbackSettled(Ids.next(), builder.deed());
+        ticket.callbackSettled(Ids.next(), null, builder.deed());
         var afterTheCallback = ticket.state().status;
         ticket.reply("复函", Medium.WRITTEN, false, null, builder.deed());
 

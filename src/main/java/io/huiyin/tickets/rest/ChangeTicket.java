@@ -40,6 +40,7 @@ import jakarta.validation.constraints.Size;
     "reworkCount",
     "escalationLevel",
     "repeatOf",
+    "originTicketId",
     "originCallbackId",
     "allowedActions",
     "version"
