@@ -15,7 +15,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 rm -f "$app/app.aot"
-HUIYIN_DATA_DIR="$work/data" QUARKUS_HTTP_PORT=0 QUARKUS_HTTP_HOST=127.0.0.1 \
+key=hy_$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+HUIYIN_DATA_DIR="$work/data" HUIYIN_DEMO=false HUIYIN_BOOTSTRAP_KEY="$key" QUARKUS_HTTP_PORT=0 QUARKUS_HTTP_HOST=127.0.0.1 \
   "$java" -XX:AOTCacheOutput="$app/app.aot" "${options[@]}" -jar "$app/quarkus-run.jar" >"$work/output" 2>&1 &
 program=$!
 
@@ -25,20 +26,33 @@ until [ -n "$(said 'Documentation')" ]; do
   sleep 0.2
 done
 port=$(said API | sed 's|.*:\([0-9]*\)/.*|\1|')
-key=$(said 'Demo key')
 
 # The image has no curl; bash can speak enough HTTP.
 ask() {
+  local body=${3-} answer
   exec 3<>"/dev/tcp/127.0.0.1/$port"
-  printf '%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
-    "$1" "$2" "$key" "${#3}" "$3" >&3
-  tr -d '\r' <&3
+  printf '%s %s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+    "$1" "$2" "$key" "${#body}" "$body" >&3
+  answer=$(tr -d '\r' <&3)
   exec 3<&- 3>&-
+  echo "$1 $2: $(sed -n '1s/^HTTP[^ ]* //p' <<<"$answer")" >&2
+  sed '1,/^$/d' <<<"$answer"
 }
-for path in /q/health/ready /openapi /v1/me /v1/communities /v1/tickets /v1/nothing; do
-  echo "GET $path: $(ask GET "$path" '' | sed -n '1s/^HTTP[^ ]* //p')"
+id_of() { sed -n 's/^{"id":"\([^"]*\)".*/\1/p'; }
+
+for path in /q/health/ready /openapi /v1/me /v1/communities /v1/nothing; do
+  ask GET "$path" >"$work/answer"
 done
-echo "POST /v1/communities: $(ask POST /v1/communities '{"code":"AOT","name":"Training run"}' | sed -n '1s/^HTTP[^ ]* //p')"
+community=$(ask POST /v1/communities '{"code":"AOT","name":"Training run"}' | id_of)
+house=$(ask POST /v1/houses "{\"communityId\":\"$community\",\"code\":\"1-1-0101\",\"building\":\"1\",\"room\":\"0101\",\"areaSquareMetres\":\"89.50\",\"handoverStatus\":\"NOT_HANDED_OVER\",\"occupancyStatus\":\"VACANT\"}" | id_of)
+for _ in 1 2 3; do
+  ticket=$(ask POST /v1/tickets "{\"communityId\":\"$community\",\"houseId\":\"$house\",\"kind\":\"COMPLAINT\",\"channel\":\"PHONE\",\"medium\":\"VERBAL\",\"category\":\"HYGIENE\",\"priority\":\"NORMAL\",\"description\":\"Training run\",\"reporter\":{\"phone\":\"13900001234\",\"anonymous\":false}}" | id_of)
+  [ -n "$ticket" ] || { echo "The training run could not open a ticket." >&2; exit 1; }
+  for path in "/v1/tickets/$ticket" "/v1/tickets/$ticket/timeline" "/v1/tickets?communityId=$community&houseId=$house" \
+    "/v1/sla-timers?communityId=$community" "/v1/events?communityId=$community"; do
+    ask GET "$path" >"$work/answer"
+  done
+done
 
 kill -TERM "$program"
 wait "$program" || [ $? -eq 143 ]
