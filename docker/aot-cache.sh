@@ -12,7 +12,8 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 "$java" -version 2>&1 | grep -q 'version "25' || { echo "A JDK 25 is needed: set JAVA_HOME to one." >&2; exit 1; }
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+program=
+trap '[ -z "$program" ] || { kill "$program" 2>/dev/null && wait "$program" || true; }; rm -rf "$work"' EXIT
 cd "$work"
 rm -f "$app/app.aot"
 key=hy_$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
@@ -56,5 +57,6 @@ done
 
 kill -TERM "$program"
 wait "$program" || [ $? -eq 143 ]
+program=
 [ -s "$app/app.aot" ] || { cat "$work/output" >&2; exit 1; }
 ls -l "$app/app.aot"

@@ -123,7 +123,8 @@ class TwoInstancesIT {
     private Map<String, String> settings(EmbeddedDatabase database) {
         var settings = new HashMap<String, String>();
         database.settings()
-                .forEach((name, value) -> settings.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+                .forEach((name, value) ->
+                        settings.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         settings.put("HUIYIN_PROTECTION_KEYSET", Keyset.generate());
         settings.put("HUIYIN_BOOTSTRAP_KEY", ADMIN_KEY);
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
