@@ -9,8 +9,10 @@ import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.PhoneNumber;
 import io.huiyin.kernel.Problems;
+import io.huiyin.owners.Owners;
 import io.huiyin.staff.StaffMember;
 import io.huiyin.staff.StaffMembers;
+import io.huiyin.tickets.Reporter.Archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,7 @@ class Intake {
     private final TicketCategories categories;
     private final Communities communities;
     private final Houses houses;
+    private final Owners owners;
     private final StaffMembers staff;
     private final TicketsConfig config;
     private final Clock clock;
@@ -39,12 +42,14 @@ class Intake {
             TicketCategories categories,
             Communities communities,
             Houses houses,
+            Owners owners,
             StaffMembers staff,
             TicketsConfig config,
             Clock clock) {
         this.categories = categories;
         this.communities = communities;
         this.houses = houses;
+        this.owners = owners;
         this.staff = staff;
         this.config = config;
         this.clock = clock;
@@ -72,7 +77,7 @@ class Intake {
         state.channel = matter.channel();
         state.medium = matter.medium();
         state.houseId = matter.houseId();
-        state.reporter = reporter(matter.reporter());
+        state.reporter = reporter(matter);
         state.reportedAt = reportedAt;
         state.createdAt = now;
         state.appointmentAt = matter.appointmentAt() == null ? null : micros(matter.appointmentAt());
@@ -110,13 +115,26 @@ class Intake {
         }
     }
 
-    private static Reporter reporter(NewTicket.Reported said) {
+    private Reporter reporter(NewTicket matter) {
+        var said = matter.reporter();
         var phone = said.phone() == null
                 ? null
                 : PhoneNumber.of(said.phone(), "/reporter/phone").text();
         var reporter = new Reporter(said.ownerId(), said.name(), phone, said.anonymous(), null);
         reporter.check();
-        return reporter;
+        return said.ownerId() == null ? reporter : known(matter.communityId(), reporter);
+    }
+
+    private Reporter known(UUID communityId, Reporter reporter) {
+        var owner = owners.reporter(reporter.ownerId())
+                .filter(found -> found.communityId().equals(communityId))
+                .orElseThrow(() -> Problems.unknownReference("/reporter/ownerId"));
+        return new Reporter(
+                reporter.ownerId(),
+                reporter.name(),
+                reporter.phone(),
+                false,
+                new Archive(owner.name(), owner.segment().name()));
     }
 
     /** Where it is: the house's area decides who gets it. */

@@ -9,10 +9,26 @@ import java.util.UUID;
 /**
  * Who reported a matter (报事人), as the desk wrote them down.
  *
+ * @param name    as it was said; null where it was not
  * @param phone   normalised; where to reach somebody whom the archive may not know
- * @param segment the owner's, for the choice of policies alone; null where there is no owner
+ * @param archive what the archive has of the owner; null where there is no owner
  */
-record Reporter(UUID ownerId, String name, String phone, boolean anonymous, String segment) {
+record Reporter(UUID ownerId, String name, String phone, boolean anonymous, Archive archive) {
+
+    /** @param segment for the choice of policies alone */
+    record Archive(String name, String segment) {}
+
+    static final Reporter ANONYMOUS = new Reporter(null, null, null, true, null);
+
+    /** The name that was said, else the one in the archive; null for an unknown one. */
+    String calledName() {
+        return name != null || archive == null ? name : archive.name();
+    }
+
+    /** The owner's segment; null where there is no owner. */
+    String segment() {
+        return archive == null ? null : archive.segment();
+    }
 
     /**
      * @throws io.huiyin.kernel.ProblemException 422 unless they are either anonymous, and nothing about them is known, or can

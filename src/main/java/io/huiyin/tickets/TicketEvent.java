@@ -329,6 +329,21 @@ public sealed interface TicketEvent extends DomainEvent {
         }
     }
 
+    /** Someone looked at the reporter's whole number. */
+    record TicketSensitiveRead(UUID communityId, UUID ticketId, Instant at, List<String> fields)
+            implements TicketEvent {
+
+        @Override
+        public String type() {
+            return "ticket.sensitive-read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return members("fields", fields);
+        }
+    }
+
     /** A photograph or a document was added. */
     record TicketAttached(UUID communityId, UUID ticketId, Instant at, UUID fileId, AttachmentKind kind)
             implements TicketEvent {

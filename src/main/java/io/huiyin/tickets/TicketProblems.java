@@ -47,6 +47,11 @@ public final class TicketProblems {
                 .with("allowedActions", allowed);
     }
 
+    static ProblemException scopeNeeded(String scope) {
+        return new ProblemException(Problems.FORBIDDEN, Text.of("This needs the scope %s.", "此操作需要权限 %s。", scope))
+                .with("requiredScope", scope);
+    }
+
     static ProblemException outOfTime(String pointer, Instant reportedAt) {
         return Problems.unprocessable(
                 pointer,

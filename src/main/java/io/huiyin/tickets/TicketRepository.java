@@ -5,6 +5,7 @@ import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Problems;
 import io.huiyin.protection.Protection;
+import io.huiyin.tickets.Reporter.Archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +27,13 @@ class TicketRepository {
 
     /** Everything that a view shows stands in one row, so that a list is one statement. */
     private static final String SELECT = """
-            select t.*, h.code as house_code,
+            select t.*, h.code as house_code, o.name as owner_name, o.segment as owner_segment,
                    r.name as receiver_name, r.department as receiver_department, r.phone as receiver_phone,
                    s.name as steward_name, s.department as steward_department, s.phone as steward_phone,
                    a.name as assignee_name, a.department as assignee_department, a.phone as assignee_phone
               from ticket t
               left join house h on h.id = t.house_id
+              left join owner o on o.id = t.owner_id
               left join staff_member r on r.id = t.first_receiver_id
               left join staff_member s on s.id = t.steward_id
               left join staff_member a on a.id = t.assignee_id
@@ -292,12 +294,13 @@ class TicketRepository {
     }
 
     private Reporter readReporter(ResultSet row, Ticket.State state) throws SQLException {
+        var owner = Columns.uuid(row, "owner_id");
         return new Reporter(
-                Columns.uuid(row, "owner_id"),
+                owner,
                 row.getString("reporter_name"),
                 protection.open(state.communityId, state.id, PHONE, row.getBytes(PHONE)),
                 row.getBoolean("anonymous"),
-                null);
+                owner == null ? null : new Archive(row.getString("owner_name"), row.getString("owner_segment")));
     }
 
     private static void readDetails(ResultSet row, Ticket.State state) throws SQLException {

@@ -78,7 +78,8 @@ public record TicketView(
     /**
      * Who reported it.
      *
-     * @param phone masked, unless one ticket is read with the scope for it
+     * @param name  as it was said, else the owner's
+     * @param phone as it was said; masked, unless one ticket is read with the scope for it
      */
     public record ReporterView(UUID ownerId, String name, String phone, boolean anonymous) {}
 
@@ -147,7 +148,7 @@ public record TicketView(
     }
 
     private static ReporterView reporter(Reporter reporter, String phone) {
-        return new ReporterView(reporter.ownerId(), reporter.name(), phone, reporter.anonymous());
+        return new ReporterView(reporter.ownerId(), reporter.calledName(), phone, reporter.anonymous());
     }
 
     private static Dispatch dispatch(Ticket.State state) {

@@ -11,6 +11,7 @@ import io.huiyin.sla.SlaTimers;
 import io.huiyin.sla.TimerMoves;
 import io.huiyin.sla.TimerView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 public class Tickets {
 
     private static final String SUBJECT = "ticket";
+    private static final String SENSITIVE = "owners:read-sensitive";
 
     private final Database database;
     private final TicketRepository tickets;
@@ -31,6 +33,7 @@ public class Tickets {
     private final TicketCategories categories;
     private final SlaTimers timers;
     private final Events events;
+    private final Clock clock;
 
     Tickets(
             Database database,
@@ -39,7 +42,8 @@ public class Tickets {
             TicketDesk desk,
             TicketCategories categories,
             SlaTimers timers,
-            Events events) {
+            Events events,
+            Clock clock) {
         this.database = database;
         this.tickets = tickets;
         this.intake = intake;
@@ -47,6 +51,7 @@ public class Tickets {
         this.categories = categories;
         this.timers = timers;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -70,10 +75,20 @@ public class Tickets {
         });
     }
 
-    public TicketView get(Caller caller, UUID id) {
+    /**
+     * @param unmasked whether the reporter's whole number is asked for, which is noted in the log
+     * @throws io.huiyin.kernel.ProblemException 403 if it is and the caller may not see it; 404 if there is no such ticket
+     */
+    public TicketView get(Caller caller, UUID id, boolean unmasked) {
+        if (unmasked && !caller.may(SENSITIVE)) throw TicketProblems.scopeNeeded(SENSITIVE);
         return database.in(caller, () -> {
             var loaded = tickets.find(id).orElseThrow(Problems::notFound);
-            return TicketDesk.view(loaded, timers.of(loaded.ticket().subject()), caller);
+            var timersOf = timers.of(loaded.ticket().subject());
+            if (!unmasked) return TicketDesk.view(loaded, timersOf, caller);
+            var state = loaded.ticket().state();
+            events.publish(new TicketEvent.TicketSensitiveRead(
+                    state.communityId, id, clock.instant(), List.of("reporter.phone")));
+            return TicketView.of(loaded, timersOf, caller, state.reporter.phone());
         });
     }
 

@@ -39,6 +39,15 @@ public record SmallEstate(
         return house(api, community, null);
     }
 
+    /** An owner with a phone. */
+    public UUID owner(String segment) {
+        return api.create(
+                "/v1/owners",
+                "{'communityId': '%s', 'kind': 'PERSON', 'name': '陈先生', 'phones': ['13900001111'], 'segment': '%s'}",
+                community,
+                segment);
+    }
+
     public UUID staff(String role) {
         return staff(api, community, "员工丁", role, "秩序部");
     }

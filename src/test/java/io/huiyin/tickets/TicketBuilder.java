@@ -45,7 +45,7 @@ final class TicketBuilder {
     }
 
     TicketBuilder anonymous() {
-        state.reporter = new Reporter(null, null, null, true, null);
+        state.reporter = Reporter.ANONYMOUS;
         return this;
     }
 

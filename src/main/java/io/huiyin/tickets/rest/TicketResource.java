@@ -16,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -80,8 +82,16 @@ class TicketResource {
             operationId = "getTicket",
             summary = "Read a ticket",
             description = "`allowedActions` is what the state machine allows now, less what this key may not do.")
-    public TicketView get(UUID id) {
-        return tickets.get(request.caller(), id);
+    public TicketView get(
+            UUID id,
+            @Parameter(
+                            description =
+                                    "Answers the reporter's whole phone number: needs `owners:read-sensitive`, and "
+                                            + "is noted in the event log")
+                    @QueryParam("unmasked")
+                    @DefaultValue("false")
+                    boolean unmasked) {
+        return tickets.get(request.caller(), id, unmasked);
     }
 
     @PUT

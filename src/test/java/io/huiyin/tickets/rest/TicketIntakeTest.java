@@ -380,15 +380,62 @@ class TicketIntakeTest {
                 .body("timers", hasSize(2));
 
         assertThat(statements.statements()).hasSizeLessThanOrEqualTo(12);
+        assertThat(statements.statements())
+                .as("timers, events and the answer's record are among them")
+                .anyMatch(sql -> sql.contains("insert into sla_timer"))
+                .anyMatch(sql -> sql.contains("insert into event"))
+                .anyMatch(sql -> sql.contains("insert into idempotency_record"));
     }
 
     @Test
-    void a_reporters_phone_is_sealed_in_the_database() {
+    void a_reporter_from_the_archive_is_called_by_the_name_there_and_found_by_the_id() {
+        var owner = estate.owner("NEUTRAL");
+        var reporter = "'reporter': {'ownerId': '%s'}".formatted(owner);
+
+        estate.report("HELP", "OTHER", reporter)
+                .statusCode(201)
+                .body("reporter.ownerId", equalTo(owner.toString()))
+                .body("reporter.name", equalTo("陈先生"))
+                .body("reporter.anonymous", equalTo(false));
+
+        estate.api().get("/v1/tickets?ownerId=" + owner).body("items.reporter.name", contains("陈先生"));
+        SmallEstate.build()
+                .report("HELP", "OTHER", reporter)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/reporter/ownerId"));
+    }
+
+    @Test
+    @Rule("SLA-06")
+    void a_dissatisfied_owner_is_responded_to_sooner() {
+        estate.report("HELP", "OTHER", "'reporter': {'ownerId': '%s'}".formatted(estate.owner("DISSATISFIED")))
+                .statusCode(201)
+                .body("timers[0].metric", equalTo("FIRST_RESPONSE"))
+                .body("timers[0].dueAt", equalTo("2025-06-06T08:00:00Z"));
+    }
+
+    @Test
+    void a_reporters_whole_number_is_shown_on_demand_to_who_may_see_it_and_that_is_noted() {
         var id = estate.repair();
+        var scopes = List.of("tickets:read", "events:read");
+        var desk = Api.scoped(scopes, estate.community());
+        var trusted = Api.scoped(List.of("tickets:read", "owners:read-sensitive"), estate.community());
 
-        var stored = estate.ticket(id).extract().asString();
+        desk.get("/v1/tickets/" + id + "?unmasked=true")
+                .statusCode(403)
+                .body("requiredScope", equalTo("owners:read-sensitive"));
+        trusted.get("/v1/tickets/" + id).body("reporter.phone", equalTo("138****5678"));
+        trusted.get("/v1/tickets").body("items[0].reporter.phone", equalTo("138****5678"));
+        assertThat(feed(desk)).doesNotContain("ticket.sensitive-read");
+        trusted.get("/v1/tickets/" + id + "?unmasked=true")
+                .statusCode(200)
+                .body("reporter.phone", equalTo("13812345678"));
 
-        assertThat(stored).doesNotContain("13812345678").contains("138****5678");
+        assertThat(feed(desk)).contains("ticket.sensitive-read").doesNotContain("13812345678");
+    }
+
+    private static String feed(Api api) {
+        return api.get("/v1/events?limit=200").statusCode(200).extract().asString();
     }
 
     @Test

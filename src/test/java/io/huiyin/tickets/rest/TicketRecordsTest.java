@@ -249,6 +249,21 @@ class TicketRecordsTest {
     }
 
     @Test
+    void the_database_has_no_readable_number_of_a_reporter() {
+        var id = estate.repair();
+        var caller = Caller.job("test", estate.community());
+
+        var row = database.in(caller, () -> database.handle()
+                .createQuery("select t::text || convert_from(decode(encode(reporter_phone, 'base64'), 'base64'), 'LATIN1')"
+                        + " from ticket t where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+
+        assertThat(row).contains("林女士").doesNotContain("13812345678", "5678");
+    }
+
+    @Test
     @Rule("WTY-07")
     void a_defect_of_the_developer_is_told_apart_by_its_code() {
         estate.reported("LEGACY_DEFECT", "OUTER_WALL_SEEPAGE", "'houseId': '%s'".formatted(estate.house()));
