@@ -253,12 +253,15 @@ class TicketRecordsTest {
         var id = estate.repair();
         var caller = Caller.job("test", estate.community());
 
-        var row = database.in(caller, () -> database.handle()
-                .createQuery("select t::text || convert_from(decode(encode(reporter_phone, 'base64'), 'base64'), 'LATIN1')"
-                        + " from ticket t where id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .one());
+        var row = database.in(
+                caller,
+                () -> database.handle()
+                        .createQuery(
+                                "select t::text || convert_from(decode(encode(reporter_phone, 'base64'), 'base64'), 'LATIN1')"
+                                        + " from ticket t where id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .one());
 
         assertThat(row).contains("林女士").doesNotContain("13812345678", "5678");
     }
