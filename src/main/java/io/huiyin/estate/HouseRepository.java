@@ -72,7 +72,10 @@ class HouseRepository {
                 .and("h.area_id = :area", "area", filter.areaId())
                 .and("b.phase_id = :phase", "phase", filter.phaseId())
                 .and("h.building_id = :buildingId", "buildingId", filter.buildingId())
-                .and("b.name = :building", "building", filter.building())
+                .and(
+                        "h.building_id = any (array(select id from building where name = :building))",
+                        "building",
+                        filter.building())
                 .and("h.code = :code", "code", filter.code())
                 .and("h.room = :room", "room", filter.room())
                 .and("h.handover_status = :handover", "handover", filter.handoverStatus())

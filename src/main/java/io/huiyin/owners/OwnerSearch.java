@@ -33,6 +33,7 @@ record OwnerSearch(OwnerFilter filter, Instant now) {
 
     private void addHouse(Where where) {
         var house = new Where()
+                .and("h.community_id = :community", "community", filter.communityId())
                 .and("(h.room = :room or h.code = :room)", "room", filter.room())
                 .and("h.id = :houseId", "houseId", filter.houseId())
                 .and("h.building_id = :building", "building", filter.buildingId())
@@ -52,10 +53,14 @@ record OwnerSearch(OwnerFilter filter, Instant now) {
 
     private void addHousehold(Where where, Protection protection) {
         if (filter.name() != null) {
+            var named = new Where()
+                    .and("community_id = :community", "community", filter.communityId())
+                    .and("name >= :name", "name", filter.name())
+                    .and("name < :nameEnd", "nameEnd", filter.name() + AFTER_ALL);
             where.and("""
-                            o.id in (select id from owner where name >= :name and name < :nameEnd
-                                     union all
-                                     select owner_id from household_member where name >= :name and name < :nameEnd)""").with("name", filter.name()).with("nameEnd", filter.name() + AFTER_ALL);
+                    o.id in (select id from owner where %1$s
+                             union all
+                             select owner_id from household_member where %1$s)""".formatted(named.sql())).with(named);
         }
         if (filter.plate() != null) {
             where.and("o.id in (select owner_id from vehicle where plate = :plate)")

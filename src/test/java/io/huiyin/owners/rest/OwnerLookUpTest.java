@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking households up, as the desk does while someone is on the phone. */
@@ -125,6 +126,48 @@ class OwnerLookUpTest {
         api.get("/v1/owners?communityId={c}&name=张三", estate.community()).body("items", hasSize(1));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            IMPORTANCE       | 2 | NORMAL, VIP    | 1, 1
+            SEGMENT          | 2 | KEY, NEUTRAL   | 1, 1
+            KIND             | 2 | PERSON         | 2
+            PREFERRED_CHANNEL| 2 | SMS            | 2
+            IN_NEED          | 2 | false, true    | 1, 1
+            RELATION         | 2 | OWNER, TENANT  | 1, 1
+            BUILDING         | 2 | 1栋            | 2
+            OCCUPANCY_STATUS | 2 | VACANT         | 2
+            HANDOVER_STATUS  | 2 | NOT_HANDED_OVER| 2
+            AREA             | 2 |                |
+            """)
+    @Rule("OWN-13")
+    void owners_are_counted_by_whatever_is_stored(String by, long owners, String values, String counts) {
+        statements.restart();
+
+        var answer = api.get("/v1/owner-statistics?communityId={c}&by=" + by, estate.community())
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(statements.statements()).hasSize(1);
+        assertThat(answer.getLong("owners")).isEqualTo(owners);
+        assertThat(answer.getList("counts.value", String.class)).isEqualTo(parts(values));
+        assertThat(answer.getList("counts.owners", String.class)).isEqualTo(parts(counts));
+    }
+
+    @Test
+    @Rule("OWN-13")
+    void a_filter_narrows_what_is_counted() {
+        api.get("/v1/owner-statistics?communityId={c}&by=IMPORTANCE&relation=TENANT", estate.community())
+                .body("owners", equalTo(1))
+                .body("counts.value", equalTo(List.of("NORMAL")));
+        api.get("/v1/owner-statistics?communityId={c}&by=RELATION&plate=粤B12345", estate.community())
+                .body("counts.value", equalTo(List.of("OWNER")));
+        api.get("/v1/owner-statistics?communityId={c}", estate.community()).statusCode(400);
+        var clerk = Api.scoped(List.of("owners:read"), estate.community());
+        clerk.get("/v1/owner-statistics?by=SEGMENT").statusCode(403);
+        clerk.get("/v1/owner-statistics?by=KIND").statusCode(200);
+    }
+
     @Test
     void a_phone_that_is_none_is_400() {
         api.get("/v1/owners?phone=12").statusCode(400).body("errors[0].pointer", equalTo("phone"));
@@ -147,6 +190,10 @@ class OwnerLookUpTest {
                         page.getString("nextCursor"))
                 .body("items.name", equalTo(List.of("住户4", "住户5")))
                 .body("nextCursor", nullValue());
+    }
+
+    private static List<String> parts(String text) {
+        return text == null ? List.of() : List.of(text.split(", "));
     }
 
     private static Map<String, String> parameters(String query) {
