@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * Runs work in a transaction that carries its caller's communities, so that row-level security shows nothing else.
@@ -38,6 +40,8 @@ public class Database {
         jdbi = Jdbi.create((ConnectionFactory) () -> current().connection());
         // A null has no type of its own: the statement gives it one.
         jdbi.configure(Arguments.class, arguments -> arguments.setUntypedNullArgument(new NullArgument(Types.OTHER)));
+        // Of a failed statement its text is told, and nothing that was bound to it: it may say something of a person.
+        jdbi.configure(StatementExceptions.class, failures -> failures.setMessageRendering(Database::withoutArguments));
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerArrayType(UUID.class, "uuid");
@@ -197,5 +201,10 @@ public class Database {
         }
         transaction.afterCommit.forEach(Runnable::run);
         return result;
+    }
+
+    private static String withoutArguments(StatementException failure) {
+        var context = failure.getStatementContext();
+        return failure.getShortMessage() + (context == null ? "" : " in: " + context.getRenderedSql());
     }
 }

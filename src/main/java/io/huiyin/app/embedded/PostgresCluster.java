@@ -135,7 +135,9 @@ final class PostgresCluster {
 
     private String options(int port) {
         return "-p " + port
-                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC "
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC"
+                // A refused row would otherwise stand in the log with all that it says of a person.
+                + " -c log_error_verbosity=terse "
                 + (throwaway ? THROWAWAY : DURABLE);
     }
 
