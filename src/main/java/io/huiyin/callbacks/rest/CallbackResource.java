@@ -118,7 +118,7 @@ class CallbackResource {
             description =
                     "While it is DUE; no attempt is needed before. Overall 4 or 5: the ticket closes, as soon as no "
                             + "reply is owed. 3 or less: the same ticket goes back to its assignee as rework. A new matter, an "
-                    + "object or its description alone, becomes "
+                            + "object or its description alone, becomes "
                             + "a ticket of its own, whose id is `newTicketId`; `promisedAt` starts a PROMISE timer on it, or on "
                             + "this ticket where nothing new was raised. 422 for a VISIT without the owner's signature, a LETTER "
                             + "without the record of its delivery, a score outside 1 to 5, a `promisedAt` that is not after the "
