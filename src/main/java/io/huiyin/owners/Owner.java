@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param segment              internal: absent for callers who may not see it
  * @param complaintPoints      internal likewise: what the owner complains about
  * @param specialCircumstances what front-line staff should know, so that help can be offered
+ * @param note                 whatever else the office remarks
  * @param houses               what the owner is or was to which houses, the newest first
  */
 public record Owner(
@@ -33,6 +34,7 @@ public record Owner(
         Segment segment,
         String complaintPoints,
         String specialCircumstances,
+        String note,
         EmergencyContact emergencyContact,
         List<HouseRelation> houses,
         List<Member> members,
@@ -56,6 +58,7 @@ public record Owner(
                 shown.internal() ? owner.segment() : null,
                 shown.internal() ? owner.complaintPoints() : null,
                 owner.specialCircumstances(),
+                owner.note(),
                 contact(owner.emergencyContact(), shown),
                 household.houses(),
                 household.members().stream().map(member -> member.as(shown)).toList(),

@@ -28,6 +28,7 @@ public record OwnerDetails(
         Segment segment,
         String complaintPoints,
         String specialCircumstances,
+        String note,
         EmergencyContact emergencyContact) {
 
     private static final Pattern IDENTITY = Pattern.compile("[0-9A-Z()-]{5,30}");
@@ -54,6 +55,7 @@ public record OwnerDetails(
                 segment == null ? Segment.NEUTRAL : segment,
                 complaintPoints,
                 specialCircumstances,
+                note,
                 resolvedContact(stored == null ? null : stored.emergencyContact()));
     }
 
@@ -70,6 +72,7 @@ public record OwnerDetails(
                 segment == null ? stored.segment() : segment,
                 complaintPoints == null ? stored.complaintPoints() : complaintPoints,
                 specialCircumstances,
+                note,
                 emergencyContact);
     }
 

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class OwnerRepository {
 
-    private static final String PHONE = "phone";
+    static final String PHONE = "phone";
     private static final String IDENTITY = "identityNumber";
     private static final String EMERGENCY = "emergencyContact";
 
@@ -95,10 +95,10 @@ class OwnerRepository {
     void insert(StoredOwner owner) {
         var insert = database.handle().createUpdate("""
                 insert into owner (id, community_id, kind, name, email, preferred_channels, identity_sealed, identity_index,
-                                   importance, segment, complaint_points, special_circumstances, emergency_name,
+                                   importance, segment, complaint_points, special_circumstances, note, emergency_name,
                                    emergency_relation, emergency_phone_sealed, created_at)
                 values (:id, :community, :kind, :name, :email, :channels, :identity, :identityIndex,
-                        :importance, :segment, :complaintPoints, :circumstances, :emergencyName,
+                        :importance, :segment, :complaintPoints, :circumstances, :note, :emergencyName,
                         :emergencyRelation, :emergencyPhone, :now)
                 """);
         bind(insert, owner)
@@ -115,6 +115,7 @@ class OwnerRepository {
                    set kind = :kind, name = :name, email = :email, preferred_channels = :channels,
                        identity_sealed = :identity, identity_index = :identityIndex, importance = :importance,
                        segment = :segment, complaint_points = :complaintPoints, special_circumstances = :circumstances,
+                       note = :note,
                        emergency_name = :emergencyName, emergency_relation = :emergencyRelation,
                        emergency_phone_sealed = :emergencyPhone, version = version + 1
                  where id = :id and version = :version
@@ -177,6 +178,7 @@ class OwnerRepository {
                 .bind("segment", owner.segment())
                 .bind("complaintPoints", owner.complaintPoints())
                 .bind("circumstances", owner.specialCircumstances())
+                .bind("note", owner.note())
                 .bind("emergencyName", contact == null ? null : contact.name())
                 .bind("emergencyRelation", contact == null ? null : contact.relation())
                 .bind(
@@ -204,6 +206,7 @@ class OwnerRepository {
                 Columns.name(row, "segment", Segment.class),
                 row.getString("complaint_points"),
                 row.getString("special_circumstances"),
+                row.getString("note"),
                 contact(row, id, community),
                 Columns.instant(row, "created_at"),
                 row.getInt("version"));

@@ -175,7 +175,7 @@ public class Owners {
         return fields;
     }
 
-    private static List<String> changed(StoredOwner before, StoredOwner after) {
+    static List<String> changed(StoredOwner before, StoredOwner after) {
         var fields = new ArrayList<String>();
         note(fields, "kind", before.kind(), after.kind());
         note(fields, "name", before.name(), after.name());
@@ -187,6 +187,7 @@ public class Owners {
         note(fields, "segment", before.segment(), after.segment());
         note(fields, "complaintPoints", before.complaintPoints(), after.complaintPoints());
         note(fields, "specialCircumstances", before.specialCircumstances(), after.specialCircumstances());
+        note(fields, "note", before.note(), after.note());
         note(fields, "emergencyContact", before.emergencyContact(), after.emergencyContact());
         return fields;
     }

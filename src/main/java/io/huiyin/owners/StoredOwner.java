@@ -18,6 +18,7 @@ record StoredOwner(
         Segment segment,
         String complaintPoints,
         String specialCircumstances,
+        String note,
         EmergencyContact emergencyContact,
         Instant createdAt,
         int version) {
@@ -36,6 +37,7 @@ record StoredOwner(
                 details.segment(),
                 details.complaintPoints(),
                 details.specialCircumstances(),
+                details.note(),
                 details.emergencyContact(),
                 createdAt,
                 version);

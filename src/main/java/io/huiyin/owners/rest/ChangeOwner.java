@@ -33,6 +33,7 @@ record ChangeOwner(
         Segment segment,
         @Size(max = 1000) String complaintPoints,
         @Size(max = 1000) String specialCircumstances,
+        @Size(max = 1000) String note,
         @Valid EmergencyPerson emergencyContact,
         LocalDate changedOn,
         @Size(max = 200) String changeReason) {
@@ -49,6 +50,7 @@ record ChangeOwner(
                 segment,
                 complaintPoints,
                 specialCircumstances,
+                note,
                 emergencyContact == null ? null : emergencyContact.contact());
     }
 }

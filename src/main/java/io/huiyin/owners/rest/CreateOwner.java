@@ -33,6 +33,7 @@ record CreateOwner(
         Segment segment,
         @Size(max = 1000) String complaintPoints,
         @Size(max = 1000) String specialCircumstances,
+        @Size(max = 1000) String note,
         @Valid EmergencyPerson emergencyContact) {
 
     OwnerDetails details() {
@@ -47,6 +48,7 @@ record CreateOwner(
                 segment,
                 complaintPoints,
                 specialCircumstances,
+                note,
                 emergencyContact == null ? null : emergencyContact.contact());
     }
 }

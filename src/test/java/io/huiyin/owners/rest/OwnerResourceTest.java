@@ -44,7 +44,8 @@ class OwnerResourceTest {
     void one_archive_holds_name_room_floor_area_household_members_and_circumstances() {
         var house = estate.house("0302");
         var owner = estate.ownerWith(
-                "'name': '张三', 'phones': ['13800005678'], 'specialCircumstances': '独居老人，行动不便', " + CONTACT);
+                "'name': '张三', 'phones': ['13800005678'], 'specialCircumstances': '独居老人，行动不便', 'note': '下午联系', "
+                        + CONTACT);
         estate.relate(owner, house, "OWNER", "2021-03-31", ", 'householdHead': true");
         api.create("/v1/owners/" + owner + "/members", "{'name': '王五', 'kinship': 'SPOUSE', 'phone': '13700003456'}");
         api.create("/v1/owners/" + owner + "/vehicles", "{'plate': '鲁 a·12345'}");
@@ -55,6 +56,7 @@ class OwnerResourceTest {
                 .body("name", equalTo("张三"))
                 .body("phones", equalTo(List.of("138****5678")))
                 .body("specialCircumstances", equalTo("独居老人，行动不便"))
+                .body("note", equalTo("下午联系"))
                 .body("emergencyContact.name", equalTo("李四"))
                 .body("emergencyContact.phone", equalTo("139****2222"))
                 .body("houses[0].room", equalTo("0302"))
