@@ -9,9 +9,9 @@ import java.util.Locale;
  * @param column   the header as in the file; null where no single column is to blame
  * @param argument what the sentence names (a row, a limit, the words allowed); never what a cell holds
  */
-record Fault(int row, String column, FaultCode code, String argument) {
+public record Fault(int row, String column, FaultCode code, String argument) {
 
-    String message(Locale locale) {
+    public String message(Locale locale) {
         return code.text(argument).in(locale);
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** The header row (表头) of a sheet: which column stands for what. */
 final class Headers {
 
+    private static final int LONGEST = 100;
+
     private final int row;
     private final List<String> texts;
     private final Map<Field, List<Column>> columns = new EnumMap<>(Field.class);
@@ -34,6 +36,10 @@ final class Headers {
         for (int i = 0; i < headers.texts.size(); i++) {
             var header = headers.texts.get(i);
             if (header.isBlank() || mapping.ignores(header)) continue;
+            if (header.length() > LONGEST) {
+                headers.unknown.add(header.substring(0, LONGEST) + "…");
+                continue;
+            }
             var column = new Column(i, header);
             mapping.field(header)
                     .ifPresentOrElse(
@@ -54,7 +60,7 @@ final class Headers {
         return columns.size();
     }
 
-    /** Headers that stand for nothing that we know, as they stand in the file. */
+    /** Headers that stand for nothing that we know, as they stand in the file; very long ones are cut. */
     List<String> unknown() {
         return List.copyOf(unknown);
     }
@@ -71,6 +77,11 @@ final class Headers {
 
     List<Column> columns(Field field) {
         return columns.getOrDefault(field, List.of());
+    }
+
+    /** Where a header stands, so that faults can be told from left to right. */
+    int position(String header) {
+        return texts.indexOf(header);
     }
 
     /** Whether a line is this row once more, as print-outs repeat it on every page. */

@@ -1,7 +1,6 @@
 package io.huiyin.imports;
 
 import io.huiyin.kernel.ProblemType;
-import java.util.List;
 
 /** The problem types of imports. */
 public final class ImportProblems {
@@ -20,8 +19,4 @@ public final class ImportProblems {
             new ProblemType("import-running", 409, "Another import of this community is running", "本小区正在进行另一项导入");
 
     private ImportProblems() {}
-
-    public static List<ProblemType> all() {
-        return List.of(UNSUPPORTED, TOO_LARGE, UNREADABLE, HEADERS, FAULTY_ROWS, RUNNING);
-    }
 }

@@ -11,9 +11,8 @@ import java.util.function.Consumer;
  * One file read through (读取): first to judge all of its rows, then as often as wanted to hand out the valid ones. It
  * holds no row, only which ones are faulty.
  */
-final class Reading implements AutoCloseable {
+final class Reading {
 
-    private final Spreadsheet file;
     private final HeaderSearch.Found table;
     private final ImportsConfig config;
     private final LocalDate today;
@@ -22,8 +21,12 @@ final class Reading implements AutoCloseable {
     private int rows;
     private int faultCount;
 
+    /**
+     * @param sheet the name of the sheet to read; null for the first that has the headers
+     * @param today in the community's zone
+     * @throws FileRefused if the file cannot be read to its end
+     */
     Reading(Spreadsheet file, HeaderMapping mapping, String sheet, ImportsConfig config, LocalDate today) {
-        this.file = file;
         this.config = config;
         this.today = today;
         table = new HeaderSearch(mapping).in(file, sheet);
@@ -32,10 +35,6 @@ final class Reading implements AutoCloseable {
 
     HeaderSearch.Found table() {
         return table;
-    }
-
-    Spreadsheet file() {
-        return file;
     }
 
     /** Rows below the header that are not blank. */
@@ -74,11 +73,6 @@ final class Reading implements AutoCloseable {
             batch.clear();
         });
         if (!batch.isEmpty()) taker.accept(List.copyOf(batch));
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 
     private void judge() {

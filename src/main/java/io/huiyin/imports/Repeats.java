@@ -1,5 +1,6 @@
 package io.huiyin.imports;
 
+import io.huiyin.estate.HouseLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Repeats {
     private final Headers headers;
     private final Map<String, Seen> houses = new HashMap<>();
 
-    private record Seen(int row, EstateRow.House house, List<Said> said) {}
+    private record Seen(int row, HouseLine house, List<Said> said) {}
 
     /** @param content hash of what a row says beyond the house: enough to tell the few rows of one house apart */
     private record Said(int row, int content) {}
@@ -28,7 +29,7 @@ final class Repeats {
 
     /** The fault of {@code row} against those before it, or nothing, and then it counts as said. */
     Optional<Fault> check(EstateRow row) {
-        var content = Objects.hash(row.owner(), row.note());
+        var content = Objects.hash(row.owner(), row.house().note());
         var said = new Said(row.row(), content);
         var seen = houses.get(row.house().code());
         if (seen == null) {
@@ -40,7 +41,8 @@ final class Repeats {
         var contradicted = contradicted(seen.house(), row.house());
         if (contradicted != null) return fault(row, contradicted, FaultCode.HOUSE_CONTRADICTS, seen.row());
         for (var earlier : seen.said()) {
-            boolean nothingNew = earlier.content() == content || row.owner() == null && row.note() == null;
+            boolean nothingNew = earlier.content() == content
+                    || row.owner() == null && row.house().note() == null;
             if (nothingNew) return fault(row, Field.ROOM, FaultCode.DUPLICATE_ROW, earlier.row());
         }
         seen.said().add(said);
@@ -53,24 +55,25 @@ final class Repeats {
         return Optional.of(new Fault(row.row(), header, code, String.valueOf(firstRow)));
     }
 
-    private static Field contradicted(EstateRow.House one, EstateRow.House other) {
-        if (differ(one, other, EstateRow.House::building)
-                || differ(one, other, EstateRow.House::room)
+    private static Field contradicted(HouseLine one, HouseLine other) {
+        if (differ(one, other, HouseLine::building)
+                || differ(one, other, HouseLine::room)
                 || !Objects.equals(one.phase(), other.phase())
                 || !Objects.equals(one.unit(), other.unit())) {
             return Field.ROOM;
         }
-        if (differ(one, other, EstateRow.House::area)) return Field.AREA;
-        if (differ(one, other, EstateRow.House::floor)) return Field.FLOOR;
-        if (differ(one, other, EstateRow.House::squareMetres)) return Field.SQUARE_METRES;
-        if (differ(one, other, EstateRow.House::handover)) return Field.HANDOVER_STATUS;
-        if (differ(one, other, EstateRow.House::handedOverOn)) return Field.HANDED_OVER_ON;
-        if (differ(one, other, EstateRow.House::occupancy)) return Field.OCCUPANCY_STATUS;
+        if (differ(one, other, HouseLine::area)) return Field.AREA;
+        if (differ(one, other, HouseLine::floor)) return Field.FLOOR;
+        if (differ(one, other, HouseLine::areaSquareMetres)) return Field.SQUARE_METRES;
+        if (differ(one, other, HouseLine::handoverStatus)) return Field.HANDOVER_STATUS;
+        if (differ(one, other, HouseLine::handedOverOn)) return Field.HANDED_OVER_ON;
+        if (differ(one, other, HouseLine::occupancyStatus)) return Field.OCCUPANCY_STATUS;
+        if (differ(one, other, HouseLine::note)) return Field.NOTE;
         return null;
     }
 
     /** Whether both say something, and not the same. */
-    private static <T> boolean differ(EstateRow.House one, EstateRow.House other, Function<EstateRow.House, T> part) {
+    private static <T> boolean differ(HouseLine one, HouseLine other, Function<HouseLine, T> part) {
         var first = part.apply(one);
         var second = part.apply(other);
         return first != null && second != null && !first.equals(second);

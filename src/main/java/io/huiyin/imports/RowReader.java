@@ -1,7 +1,11 @@
 package io.huiyin.imports;
 
+import io.huiyin.estate.HandoverStatus;
+import io.huiyin.estate.HouseLine;
+import io.huiyin.estate.OccupancyStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +18,14 @@ final class RowReader {
     private static final LocalDate EARLIEST_HANDOVER = LocalDate.of(1950, 1, 1);
     private static final List<String> COMPANY_ENDINGS = List.of("公司", "集团", "合作社", "事务所");
 
-    private static final Words<Occupancy> OCCUPANCY = new Words<Occupancy>()
-            .with(Occupancy.OCCUPIED, "常住 已入住 入住 自住 居住 在住 已住 occupied lived-in")
-            .with(Occupancy.LET, "出租 已出租 出租中 租住 租赁 let rented leased")
-            .with(Occupancy.VACANT, "未入住 空置 空房 空置房 闲置 未住 vacant empty")
-            .with(Occupancy.UNSOLD, "未售 未售出 未出售 待售 在售 unsold");
-    private static final Words<Handover> HANDOVER = new Words<Handover>()
-            .with(Handover.HANDED_OVER, "已交房 已交付 已收楼 已收房 已接房 已交 交房 是 handed-over yes y")
-            .with(Handover.NOT_HANDED_OVER, "未交房 未交付 未收楼 未收房 未接房 未交 待交房 待交付 否 not-handed-over no n");
+    private static final Words<OccupancyStatus> OCCUPANCY = new Words<OccupancyStatus>()
+            .with(OccupancyStatus.OCCUPIED, "常住 已入住 入住 自住 居住 在住 已住 occupied lived-in")
+            .with(OccupancyStatus.LET, "出租 已出租 出租中 租住 租赁 let rented leased")
+            .with(OccupancyStatus.VACANT, "未入住 空置 空房 空置房 闲置 未住 vacant empty")
+            .with(OccupancyStatus.UNSOLD, "未售 未售出 未出售 待售 在售 unsold");
+    private static final Words<HandoverStatus> HANDOVER = new Words<HandoverStatus>()
+            .with(HandoverStatus.HANDED_OVER, "已交房 已交付 已收楼 已收房 已接房 已交 交房 是 handed-over yes y")
+            .with(HandoverStatus.NOT_HANDED_OVER, "未交房 未交付 未收楼 未收房 未接房 未交 待交房 待交付 否 not-handed-over no n");
     private static final Words<Boolean> COMPANY = new Words<Boolean>()
             .with(false, "个人 自然人 私人 person individual")
             .with(true, "单位 公司 企业 法人 机构 company organisation organization");
@@ -39,37 +43,38 @@ final class RowReader {
     /** Reads one line, and hands each of its faults to {@code faults}; null if there is one. */
     EstateRow read(Line line, Consumer<Fault> faults) {
         var cells = new Cells(line);
-        var house = house(cells);
-        var owner = owner(cells);
         var note = cells.text(Field.NOTE, 500);
+        var owner = owner(cells, note);
+        var house = house(cells, owner == null ? note : null);
+        cells.faults.sort(Comparator.comparing(fault -> headers.position(fault.column())));
         cells.faults.forEach(faults);
-        return cells.faults.isEmpty() ? new EstateRow(line.number(), house, owner, note) : null;
+        return cells.faults.isEmpty() ? new EstateRow(line.number(), house, owner) : null;
     }
 
-    private EstateRow.House house(Cells cells) {
+    private HouseLine house(Cells cells, String note) {
         var phase = cells.name(Field.PHASE, 50);
         var area = cells.name(Field.AREA, 50);
         var building = cells.needed(Field.BUILDING, cells.name(Field.BUILDING, 50));
-        var unit = cells.name(Field.UNIT, 50);
+        var unit = cells.name(Field.UNIT, 20);
         var floor = cells.name(Field.FLOOR, 20);
-        var room = cells.needed(Field.ROOM, cells.name(Field.ROOM, 50));
+        var room = cells.needed(Field.ROOM, cells.name(Field.ROOM, 20));
         var squareMetres = cells.needed(Field.SQUARE_METRES, cells.value(Field.SQUARE_METRES, SquareMetres::parse));
         var on = cells.value(Field.HANDED_OVER_ON, this::handoverDate);
         var handover = handover(cells, on);
         var occupancy = cells.value(Field.OCCUPANCY_STATUS, OCCUPANCY::parse);
         if (headers.has(Field.OCCUPANCY_STATUS)) cells.needed(Field.OCCUPANCY_STATUS, occupancy);
-        return new EstateRow.House(phase, area, building, unit, floor, room, squareMetres, handover, on, occupancy);
+        return new HouseLine(phase, area, building, unit, floor, room, squareMetres, handover, on, occupancy, note);
     }
 
     /** A date says that the house is handed over where nothing else does. */
-    private Handover handover(Cells cells, LocalDate on) {
+    private HandoverStatus handover(Cells cells, LocalDate on) {
         var status = cells.value(Field.HANDOVER_STATUS, HANDOVER::parse);
-        if (status == null && on != null) return Handover.HANDED_OVER;
+        if (status == null && on != null) return HandoverStatus.HANDED_OVER;
         if (status == null && headers.has(Field.HANDOVER_STATUS)) cells.needed(Field.HANDOVER_STATUS, null);
-        if (status == Handover.HANDED_OVER && on == null) {
+        if (status == HandoverStatus.HANDED_OVER && on == null) {
             cells.faultIfSound(Field.HANDED_OVER_ON, Field.HANDOVER_STATUS, FaultCode.HANDOVER_DATE_MISSING);
         }
-        if (status == Handover.NOT_HANDED_OVER && on != null) {
+        if (status == HandoverStatus.NOT_HANDED_OVER && on != null) {
             cells.fault(Field.HANDED_OVER_ON, new RowFaulty(FaultCode.HANDOVER_DATE_UNEXPECTED));
         }
         return status;
@@ -84,7 +89,7 @@ final class RowReader {
         return date;
     }
 
-    private EstateRow.Owner owner(Cells cells) {
+    private EstateRow.Owner owner(Cells cells, String note) {
         var name = cells.text(Field.OWNER_NAME, 100);
         var kind = cells.value(Field.OWNER_KIND, COMPANY::parse);
         var phones = new ArrayList<String>();
@@ -97,7 +102,7 @@ final class RowReader {
         }
         if (name == null) return null;
         boolean company = kind == null ? COMPANY_ENDINGS.stream().anyMatch(name::endsWith) : kind;
-        return new EstateRow.Owner(name, company, List.copyOf(phones), List.copyOf(plates));
+        return new EstateRow.Owner(name, company, List.copyOf(phones), List.copyOf(plates), note);
     }
 
     /** The cells of one line by what they stand for, and the faults found in them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huiyin.estate.HandoverStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +31,9 @@ class DirtyFileTest {
         var expected = new ObjectMapper()
                 .readTree(ESTATE.resolve("dirty-expected.json").toFile());
         var clean = cleanRows();
-        try (var reading = reading(name)) {
+        var config = TestConfig.DEFAULT;
+        try (var file = Spreadsheet.open(ESTATE.resolve(name), config.limits())) {
+            var reading = new Reading(file, HeaderMapping.NONE, null, config, TODAY);
             var accepted = new HashMap<Integer, EstateRow>();
             reading.accepted(rows -> rows.forEach(row -> accepted.put(row.row(), row)));
             var faults = new HashMap<Integer, List<Fault>>();
@@ -39,7 +42,7 @@ class DirtyFileTest {
                             .add(fault));
 
             assertThat(reading.table().sheet().name()).isEqualTo(sheet);
-            assertThat(reading.file().encoding().orElse(null)).isEqualTo(encoding);
+            assertThat(file.encoding().orElse(null)).isEqualTo(encoding);
             assertThat(reading.table().headers().row())
                     .isEqualTo(expected.get("headerRow").intValue());
             assertThat(reading.table().headers().unknown()).isEmpty();
@@ -65,7 +68,7 @@ class DirtyFileTest {
             assertThat(faults.get(row)).as("row %d: %s", row, fault).isNull();
             assertThat(accepted).containsKey(row);
             if (wanted.contains("plain text"))
-                assertThat(accepted.get(row).note()).isEqualTo("=HYPERLINK(\"x\",\"y\")");
+                assertThat(accepted.get(row).owner().note()).isEqualTo("=HYPERLINK(\"x\",\"y\")");
             return false;
         }
         assertThat(faults.get(row)).as("row %d: %s", row, fault).hasSize(1);
@@ -88,20 +91,14 @@ class DirtyFileTest {
                 .as("row %d", row)
                 .isEqualTo(String.join("-", clean.get("期"), clean.get("楼栋"), clean.get("单元"), clean.get("房号")));
         assertThat(house.area()).isEqualTo(clean.get("片区"));
-        assertThat(house.squareMetres()).as("row %d", row).isEqualByComparingTo(clean.get("建筑面积(㎡)"));
-        assertThat(house.handover()).isEqualTo(Handover.HANDED_OVER);
+        assertThat(house.areaSquareMetres()).as("row %d", row).isEqualByComparingTo(clean.get("建筑面积(㎡)"));
+        assertThat(house.handoverStatus()).isEqualTo(HandoverStatus.HANDED_OVER);
         assertThat(house.handedOverOn()).as("row %d", row).isEqualTo(clean.get("交房日期"));
         assertThat(read.owner().name()).isEqualTo(clean.get("业主姓名"));
         var phones = new ArrayList<>(List.of(clean.get("手机号")));
         if (!clean.get("备用电话").isEmpty()) phones.add(clean.get("备用电话"));
         assertThat(read.owner().phones()).as("row %d", row).isEqualTo(phones);
         assertThat(read.owner().plates()).isEqualTo(clean.get("车牌号").isEmpty() ? List.of() : List.of(clean.get("车牌号")));
-    }
-
-    private static Reading reading(String name) {
-        var config = TestConfig.DEFAULT;
-        return new Reading(
-                Spreadsheet.open(ESTATE.resolve(name), config.limits()), HeaderMapping.NONE, null, config, TODAY);
     }
 
     private static List<CSVRecord> cleanRows() throws IOException {

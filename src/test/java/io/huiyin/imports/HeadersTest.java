@@ -126,6 +126,17 @@ class HeadersTest {
     }
 
     @Test
+    void a_header_of_a_whole_paragraph_stands_for_nothing() throws IOException {
+        var book = aWorkbook().sheet("s", row(1, "楼栋", "房号", "面积", "备注(" + "长".repeat(30_000) + ")"));
+
+        var unknown = search(book, Map.of(), null).headers().unknown();
+
+        assertThat(unknown)
+                .singleElement()
+                .satisfies(header -> assertThat(header).hasSize(101).startsWith("备注("));
+    }
+
+    @Test
     void a_mapping_stands_above_the_aliases() throws IOException {
         var book = aWorkbook().sheet("s", row(1, "栋别", "房号", "门牌", "面积"));
 

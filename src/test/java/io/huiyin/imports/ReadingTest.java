@@ -3,6 +3,8 @@ package io.huiyin.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huiyin.estate.HandoverStatus;
+import io.huiyin.estate.OccupancyStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +75,13 @@ class ReadingTest {
 
         assertThat(row.house().code()).isEqualTo("一期-1栋-1单元-0101");
         assertThat(row.house().area()).isEqualTo("一期西片区");
-        assertThat(row.house().squareMetres()).isEqualByComparingTo("89.55");
-        assertThat(row.house().handover()).isEqualTo(Handover.HANDED_OVER);
+        assertThat(row.house().areaSquareMetres()).isEqualByComparingTo("89.55");
+        assertThat(row.house().handoverStatus()).isEqualTo(HandoverStatus.HANDED_OVER);
         assertThat(row.house().handedOverOn()).isEqualTo("2021-03-05");
-        assertThat(row.house().occupancy()).isEqualTo(Occupancy.VACANT);
-        assertThat(row.owner()).isEqualTo(new EstateRow.Owner("张三", false, List.of("19900000002"), List.of("鲁A12345")));
-        assertThat(row.note()).isEqualTo("=1+1");
+        assertThat(row.house().occupancyStatus()).isEqualTo(OccupancyStatus.VACANT);
+        assertThat(row.owner())
+                .isEqualTo(new EstateRow.Owner("张三", false, List.of("19900000002"), List.of("鲁A12345"), "=1+1"));
+        assertThat(row.house().note()).isNull();
     }
 
     @Test
@@ -87,8 +90,8 @@ class ReadingTest {
 
         assertThat(rows).extracting(row -> row.house().code()).containsExactly("A-101", "A-102");
         assertThat(rows.getFirst().owner().company()).isTrue();
-        assertThat(rows.getFirst().house().handover()).isNull();
-        assertThat(rows.getFirst().house().occupancy()).isNull();
+        assertThat(rows.getFirst().house().handoverStatus()).isNull();
+        assertThat(rows.getFirst().house().occupancyStatus()).isNull();
         assertThat(rows.getLast().owner()).isNull();
     }
 
@@ -96,7 +99,9 @@ class ReadingTest {
     void a_date_alone_says_that_the_house_is_handed_over() throws IOException {
         var rows = rows(read("楼栋,房号,面积,交房日期\n1栋,0101,90,2021-3-5\n1栋,0102,90,\n"));
 
-        assertThat(rows).extracting(row -> row.house().handover()).containsExactly(Handover.HANDED_OVER, null);
+        assertThat(rows)
+                .extracting(row -> row.house().handoverStatus())
+                .containsExactly(HandoverStatus.HANDED_OVER, null);
     }
 
     @Test
@@ -146,6 +151,13 @@ class ReadingTest {
     }
 
     @Test
+    void a_note_of_a_row_without_an_owner_is_the_houses() throws IOException {
+        var rows = rows(read("楼栋,房号,面积,备注\n1栋,0101,90,样板间\n"));
+
+        assertThat(rows.getFirst().house().note()).isEqualTo("样板间");
+    }
+
+    @Test
     void a_row_is_no_duplicate_of_one_that_was_refused() throws IOException {
         var reading =
                 read(HEADERS + "一期,,1栋,,0101,90,未交房,,常住,张三,123,,\n" + "一期,,1栋,,0101,90,未交房,,常住,张三,19900000002,,\n");
@@ -166,16 +178,11 @@ class ReadingTest {
     void faults_beyond_the_bound_are_counted_only() throws IOException {
         var file = file("楼栋,房号,面积\n" + "1栋,,90\n".repeat(50));
 
-        try (var reading = new Reading(
-                Spreadsheet.open(file, TestConfig.DEFAULT.limits()),
-                HeaderMapping.NONE,
-                null,
-                new TestConfig(TestConfig.DEFAULT.limits(), 10, 7),
-                TODAY)) {
-            assertThat(reading.faults()).hasSize(10);
-            assertThat(reading.faultCount()).isEqualTo(50);
-            assertThat(reading.rejected()).isEqualTo(50);
-        }
+        var reading = read(file, new TestConfig(TestConfig.DEFAULT.limits(), 10, 7));
+
+        assertThat(reading.faults()).hasSize(10);
+        assertThat(reading.faultCount()).isEqualTo(50);
+        assertThat(reading.rejected()).isEqualTo(50);
     }
 
     @Test
@@ -184,14 +191,9 @@ class ReadingTest {
         for (int i = 1; i <= 20; i++) text.append("1栋,").append(i == 5 ? "" : i).append(",90\n");
         var sizes = new ArrayList<Integer>();
 
-        try (var reading = new Reading(
-                Spreadsheet.open(file(text.toString()), TestConfig.DEFAULT.limits()),
-                HeaderMapping.NONE,
-                null,
-                new TestConfig(TestConfig.DEFAULT.limits(), 10, 7),
-                TODAY)) {
-            reading.accepted(batch -> sizes.add(batch.size()));
-        }
+        var reading = read(file(text.toString()), new TestConfig(TestConfig.DEFAULT.limits(), 10, 7));
+
+        reading.accepted(batch -> sizes.add(batch.size()));
 
         assertThat(sizes).containsExactly(7, 7, 5);
     }
@@ -201,20 +203,18 @@ class ReadingTest {
         var file = file("楼栋,房号,面积\n" + "1栋,1,90\n".repeat(11));
         var narrow = TestConfig.with(new TestConfig.Bounds(1 << 20, 1 << 20, 10, 100));
 
-        assertThatThrownBy(() ->
-                        new Reading(Spreadsheet.open(file, narrow.limits()), HeaderMapping.NONE, null, narrow, TODAY))
+        assertThatThrownBy(() -> read(file, narrow))
                 .isInstanceOfSatisfying(
                         FileRefused.class,
                         refused -> assertThat(refused.fault()).isEqualTo(FileFault.TOO_LARGE));
     }
 
     private Reading read(String csv) throws IOException {
-        return new Reading(
-                Spreadsheet.open(file(csv), TestConfig.DEFAULT.limits()),
-                HeaderMapping.NONE,
-                null,
-                TestConfig.DEFAULT,
-                TODAY);
+        return read(file(csv), TestConfig.DEFAULT);
+    }
+
+    private static Reading read(Path file, ImportsConfig config) {
+        return new Reading(Spreadsheet.open(file, config.limits()), HeaderMapping.NONE, null, config, TODAY);
     }
 
     private Path file(String csv) throws IOException {

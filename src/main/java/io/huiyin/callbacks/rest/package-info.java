@@ -1,2 +1,0 @@
-/** {@code /v1/callbacks} over HTTP. */
-package io.huiyin.callbacks.rest;

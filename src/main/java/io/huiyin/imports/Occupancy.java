@@ -1,9 +1,0 @@
-package io.huiyin.imports;
-
-/** How a house is lived in (入住状态). */
-enum Occupancy {
-    OCCUPIED,
-    VACANT,
-    LET,
-    UNSOLD
-}

@@ -1,2 +1,0 @@
-/** {@code /v1/reminder-rules} and {@code /v1/reminders}. */
-package io.huiyin.reminders.rest;
