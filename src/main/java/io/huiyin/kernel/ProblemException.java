@@ -20,6 +20,17 @@ public class ProblemException extends RuntimeException {
         this.errors = List.of(errors);
     }
 
+    /** The same, about a part of the body that was taken in as a whole elsewhere: {@code /title} is {@code /matter/title}. */
+    public ProblemException under(String pointer) {
+        var moved = errors.stream()
+                .map(error -> new FieldError(pointer + error.pointer(), error.code(), error.message()))
+                .toArray(FieldError[]::new);
+        var problem = new ProblemException(type, detail, moved);
+        problem.members.putAll(members);
+        problem.headers.putAll(headers);
+        return problem;
+    }
+
     /** Adds an extension member, for programs. */
     public ProblemException with(String member, Object value) {
         members.put(member, value);

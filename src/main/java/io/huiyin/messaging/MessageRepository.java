@@ -2,6 +2,7 @@ package io.huiyin.messaging;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.database.Where;
 import io.huiyin.kernel.SubjectRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -67,22 +68,14 @@ class MessageRepository {
 
     /** Newest first, after the message with id {@code before}. */
     List<Message> list(Messages.Filter filter, UUID before, int limit) {
-        return database.handle()
-                .createQuery("""
-                        select * from message
-                         where (cast(:community as uuid) is null or community_id = :community)
-                           and (cast(:status as text) is null or status = :status)
-                           and (cast(:channel as text) is null or channel = :channel)
-                           and (cast(:recipient as uuid) is null or recipient_id = :recipient)
-                           and (cast(:before as uuid) is null or id < :before)
-                         order by id desc
-                         limit :limit
-                        """)
-                .bind("community", filter.communityId())
-                .bind("status", name(filter.status()))
-                .bind("channel", name(filter.channel()))
-                .bind("recipient", filter.recipientId())
-                .bind("before", before)
+        var where = new Where()
+                .and("community_id = :community", "community", filter.communityId())
+                .and("status = :status", "status", name(filter.status()))
+                .and("channel = :channel", "channel", name(filter.channel()))
+                .and("recipient_id = :recipient", "recipient", filter.recipientId())
+                .and("id < :before", "before", before);
+        return where.bindTo(database.handle()
+                        .createQuery("select * from message where " + where.sql() + " order by id desc limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();

@@ -107,6 +107,31 @@ class TicketRepository {
                 .list();
     }
 
+    /**
+     * The complaints of a community, reported by then, that are open or still owe their written reply: the longest overdue
+     * first, those that are not overdue last, the oldest of them first.
+     */
+    List<UnfinishedComplaint> unfinishedComplaints(UUID communityId, Instant asOf) {
+        return database.handle()
+                .createQuery("""
+                        select t.*, overdue.since as overdue_since
+                          from ticket t
+                          left join lateral (
+                               select min(s.due_at) as since from sla_timer s
+                                where s.subject_id = t.id and s.subject_type = 'ticket' and s.met_at is null
+                                  and s.status in ('RUNNING', 'BREACHED') and s.due_at < :asOf) overdue on true
+                         where t.community_id = :community and t.kind = 'COMPLAINT' and t.reported_at <= :asOf
+                           and t.status in ('REGISTERED', 'ASSIGNED', 'ACCEPTED', 'ON_SITE', 'IN_PROGRESS', 'WAITING',
+                                            'RESOLVED')
+                           and (t.status <> 'RESOLVED' or t.written_reply_owed)
+                         order by overdue.since nulls last, t.reported_at, t.id
+                        """)
+                .bind("community", communityId)
+                .bind("asOf", asOf)
+                .map((row, context) -> new UnfinishedComplaint(readBrief(row), Columns.instant(row, "overdue_since")))
+                .list();
+    }
+
     /** Tickets whose wait is over, locked; those that somebody acts on are left to them. */
     List<TicketBrief> claimToResume(Instant now, int limit) {
         return database.handle()

@@ -9,10 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Lets tickets go on whose wait is over, as of the moment that was said (到期恢复). */
 @ApplicationScoped
 class TicketResumption implements Job {
+
+    private static final Logger LOG = Logger.getLogger(TicketResumption.class);
 
     private final Database database;
     private final TicketRepository tickets;
@@ -55,12 +58,23 @@ class TicketResumption implements Job {
 
     private int resumeBatch() {
         return database.asSystem(name(), () -> {
-            var due = tickets.claimToResume(clock.instant(), config.batchSize());
-            for (var ticket : due) {
-                var caller = Caller.job(name(), ticket.communityId());
-                database.item(caller, () -> desk.resume(caller, ticket.id()));
+            int resumed = 0;
+            for (var ticket : tickets.claimToResume(clock.instant(), config.batchSize())) {
+                if (resume(ticket)) resumed++;
             }
-            return due.size();
+            return resumed;
         });
+    }
+
+    /** @return whether it goes on; one that fails is taken back alone and tried again with the next tick */
+    private boolean resume(TicketBrief ticket) {
+        var caller = Caller.job(name(), ticket.communityId());
+        try {
+            database.item(caller, () -> desk.resume(caller, ticket.id()));
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "ticket %s could not be resumed", ticket.id());
+            return false;
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.huiyin.sla.TimerMoves;
 import io.huiyin.sla.TimerView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,5 +125,13 @@ public class Tickets {
     public Map<UUID, TicketBrief> briefs(Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();
         return tickets.briefs(ids).stream().collect(Collectors.toMap(TicketBrief::id, Function.identity()));
+    }
+
+    /**
+     * The complaints of a community that nobody has finished by a moment, in one statement, in the running transaction: the
+     * longest overdue first, those that are not overdue last.
+     */
+    public List<UnfinishedComplaint> unfinishedComplaints(UUID communityId, Instant asOf) {
+        return tickets.unfinishedComplaints(communityId, asOf);
     }
 }

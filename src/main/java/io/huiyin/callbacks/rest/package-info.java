@@ -1,0 +1,2 @@
+/** {@code /v1/callbacks} over HTTP. */
+package io.huiyin.callbacks.rest;
