@@ -2,6 +2,7 @@ package io.huiyin.callbacks.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -187,9 +188,7 @@ class CallbackActsTest {
         desk.complete(callback, 2).statusCode(200);
 
         estate.ticket(ticket)
-                .body(
-                        "timers.findAll { it.status == 'RUNNING' }.metric",
-                        org.hamcrest.Matchers.containsInAnyOrder("REPLY", "RESOLUTION"))
+                .body("timers.findAll { it.status == 'RUNNING' }.metric", containsInAnyOrder("REPLY", "RESOLUTION"))
                 .body(
                         "timers.find { it.metric == 'REPLY' && it.status == 'RUNNING' }.dueAt",
                         equalTo("2025-06-10T12:00:00Z"))
