@@ -28,6 +28,6 @@ public record Contact(String name, List<ChannelKind> preferred, Map<ChannelKind,
 
     @Override
     public String toString() {
-        return "Contact[" + addresses.keySet() + "]";
+        return "Contact" + addresses.keySet();
     }
 }

@@ -55,7 +55,8 @@ class ReminderRuleResourceTest {
                                 "WARRANTY_EXPIRY",
                                 "OVERDUE_COMPLAINT",
                                 "OVERDUE_COMPLAINT_WEEKLY",
-                                "COMPLAINT_INVENTORY"))
+                                "COMPLAINT_INVENTORY",
+                                "CALLBACK_DUE"))
                 .body("items.findAll { !it.active }", hasSize(0));
         api.get(path)
                 .body("cron", equalTo("0 9 * * *"))
