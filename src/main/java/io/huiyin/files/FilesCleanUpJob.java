@@ -2,6 +2,7 @@ package io.huiyin.files;
 
 import io.huiyin.database.Database;
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,13 +29,16 @@ class FilesCleanUpJob implements Job {
     private final Storage storage;
     private final Clock clock;
     private final FilesConfig.CleanUp config;
+    private final Jobs jobs;
 
-    FilesCleanUpJob(Database database, FileRepository repository, Storage storage, Clock clock, FilesConfig config) {
+    FilesCleanUpJob(
+            Database database, FileRepository repository, Storage storage, Clock clock, FilesConfig config, Jobs jobs) {
         this.database = database;
         this.repository = repository;
         this.storage = storage;
         this.clock = clock;
         this.config = config.cleanUp();
+        this.jobs = jobs;
     }
 
     @Override
@@ -44,8 +48,7 @@ class FilesCleanUpJob implements Job {
 
     @Scheduled(every = "${huiyin.files.clean-up.every}", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        removeUnattached();
-        removeLostBytes();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
     @Override

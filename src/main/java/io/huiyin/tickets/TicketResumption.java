@@ -2,6 +2,7 @@ package io.huiyin.tickets;
 
 import io.huiyin.database.Database;
 import io.huiyin.jobs.Job;
+import io.huiyin.jobs.Jobs;
 import io.huiyin.kernel.Caller;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -22,13 +23,21 @@ class TicketResumption implements Job {
     private final TicketDesk desk;
     private final TicketsConfig.Resume config;
     private final Clock clock;
+    private final Jobs jobs;
 
-    TicketResumption(Database database, TicketRepository tickets, TicketDesk desk, TicketsConfig config, Clock clock) {
+    TicketResumption(
+            Database database,
+            TicketRepository tickets,
+            TicketDesk desk,
+            TicketsConfig config,
+            Clock clock,
+            Jobs jobs) {
         this.database = database;
         this.tickets = tickets;
         this.desk = desk;
         this.config = config.resume();
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     @Override
@@ -38,7 +47,7 @@ class TicketResumption implements Job {
 
     @Scheduled(every = "${huiyin.tickets.resume.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        resumeAll();
+        jobs.tick(name(), () -> run(jobs.today()));
     }
 
     @Override

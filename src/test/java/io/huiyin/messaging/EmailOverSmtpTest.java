@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The channel E_MAIL against a mail server that really speaks SMTP. */
 @QuarkusTest
 @TestProfile(EmailOverSmtpTest.WithMail.class)
-class EmailOverSmtpTest {
+public class EmailOverSmtpTest {
 
     private static final int PER_MINUTE = 5;
 

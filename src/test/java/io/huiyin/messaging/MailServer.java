@@ -11,10 +11,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
 
-/** A mail server that speaks SMTP and refuses everyone whose name begins with {@code nobody}. */
-class MailServer extends GreenMail {
+/**
+ * A mail server that speaks SMTP; for good it refuses everyone whose name begins with {@code nobody}, for now everyone
+ * whose name begins with {@code busy}.
+ */
+public class MailServer extends GreenMail {
 
-    MailServer(int port) {
+    public MailServer(int port) {
         super(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     }
 
