@@ -21,7 +21,7 @@ public final class CallbackProblems {
                         Text.of(
                                 "This callback is %s, so nothing more can be done with it.",
                                 "该回访的状态为 %s，不能再操作。", status))
-                .with("status", status)
+                .with("callbackStatus", status)
                 .with("allowedActions", status.actions());
     }
 

@@ -3,9 +3,13 @@ package io.huiyin.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the caller asked for cannot be done, and the answer says why. Everything else that is thrown is our own fault. */
 public class ProblemException extends RuntimeException {
+
+    private static final Set<String> STANDARD_MEMBERS =
+            Set.of("type", "title", "status", "detail", "instance", "requestId", "errors");
 
     private final transient ProblemType type;
     private final transient Text detail;
@@ -31,8 +35,13 @@ public class ProblemException extends RuntimeException {
         return problem;
     }
 
-    /** Adds an extension member, for programs. */
+    /**
+     * Adds an extension member, for programs.
+     *
+     * @throws IllegalArgumentException for a member that every problem has: it would stand there twice
+     */
     public ProblemException with(String member, Object value) {
+        if (STANDARD_MEMBERS.contains(member)) throw new IllegalArgumentException(member + " is no extension member");
         members.put(member, value);
         return this;
     }

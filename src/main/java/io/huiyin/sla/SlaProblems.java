@@ -23,6 +23,6 @@ public final class SlaProblems {
                         Text.of(
                                 "What was promised is met or no longer owed, so it cannot be promised anew.",
                                 "该承诺已兑现或不再需要，不能改期。"))
-                .with("status", status);
+                .with("timerStatus", status);
     }
 }

@@ -15,6 +15,7 @@ import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -417,6 +418,8 @@ class CallbackActsTest {
             refused.statusCode(409)
                     .contentType("application/problem+json")
                     .body("type", equalTo("/problems/callback-not-due"))
+                    .body("status", equalTo(409))
+                    .body("callbackStatus", equalTo(JsonPath.from(settled).getString("status")))
                     .body("allowedActions", empty());
         }
         assertThat(desk.callback(callback).extract().asString()).isEqualTo(settled);

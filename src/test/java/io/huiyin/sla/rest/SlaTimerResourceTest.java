@@ -259,7 +259,11 @@ class SlaTimerResourceTest {
         api.post(retarget, "{'target': {}, 'reason': 'x'}").statusCode(422);
         api.post(retarget, "{'target': {'workingDays': 5}}").statusCode(400);
         apply(subject, TimerMoves.at(TestClock.now()).meet(REPLY));
-        api.post(retarget, body).statusCode(409).body("type", equalTo("/problems/timer-settled"));
+        api.post(retarget, body)
+                .statusCode(409)
+                .body("type", equalTo("/problems/timer-settled"))
+                .body("status", equalTo(409))
+                .body("timerStatus", equalTo("MET"));
     }
 
     @Test
