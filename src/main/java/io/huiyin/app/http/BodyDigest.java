@@ -22,7 +22,7 @@ class BodyDigest implements ReaderInterceptor {
     private final Request request;
     private final int most;
 
-    BodyDigest(Request request, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+    BodyDigest(Request request, @ConfigProperty(name = "huiyin.http.max-json-size") MemorySize most) {
         this.request = request;
         this.most = Math.toIntExact(most.asLongValue());
     }
