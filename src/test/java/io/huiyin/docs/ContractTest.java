@@ -11,6 +11,8 @@ import io.huiyin.testing.GeneratedDoc;
 import io.huiyin.web.Requires;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,6 +78,17 @@ class ContractTest {
             assertThat(statuses).as("statuses of %s", operation).contains("401", "403", "500");
             assertThat(statuses).as("statuses of %s", operation).anyMatch(status -> status.startsWith("2"));
         }
+    }
+
+    /** The examples were recorded from real calls; see {@code ExampleRecorder}. */
+    @Test
+    void every_operation_has_an_example() throws IOException {
+        assertThat(operations())
+                .as(
+                        "record the missing ones by ./mvnw verify -Dhuiyin.docs=write, twice: the second build takes them up")
+                .allMatch(operation -> Files.exists(Path.of(
+                        "src/main/resources/openapi-examples",
+                        operation.node().path("operationId").asText() + ".json")));
     }
 
     @Test

@@ -28,7 +28,8 @@ class TutorialIT {
     @Test
     void a_stranger_follows_the_tutorial_and_all_of_it_happens(@TempDir Path directory) throws Exception {
         var steps = steps();
-        try (var program = PackagedProgram.start(directory, Map.of("HUIYIN_DATA_DIR", directory.resolve("data").toString()))) {
+        try (var program = PackagedProgram.start(
+                directory, Map.of("HUIYIN_DATA_DIR", directory.resolve("data").toString()))) {
             var address = program.awaitReady();
             var key = DEMO_KEY.matcher(program.output());
             assertThat(key.find()).as("the start prints a demo key").isTrue();
@@ -37,7 +38,9 @@ class TutorialIT {
 
             assertThat(outputs).hasSameSizeAs(steps);
             for (int i = 0; i < steps.size(); i++) {
-                assertThat(outputs.get(i)).as("step %d: %s", i + 1, steps.get(i).commands()).contains(steps.get(i).promised());
+                assertThat(outputs.get(i))
+                        .as("step %d: %s", i + 1, steps.get(i).commands())
+                        .contains(steps.get(i).promised());
             }
         }
     }
@@ -48,15 +51,19 @@ class TutorialIT {
         while (blocks.find()) {
             var text = blocks.group(2);
             if (blocks.group(1).equals("sh")) steps.add(new Step(text, List.of()));
-            else steps.add(new Step(steps.removeLast().commands(), text.strip().lines().toList()));
+            else
+                steps.add(new Step(
+                        steps.removeLast().commands(), text.strip().lines().toList()));
         }
         assertThat(steps).hasSizeGreaterThan(8);
         return steps;
     }
 
-    private static List<String> run(List<Step> steps, Path directory, Map<String, String> environment) throws Exception {
+    private static List<String> run(List<Step> steps, Path directory, Map<String, String> environment)
+            throws Exception {
         var script = new StringBuilder("set -euo pipefail\n");
-        for (var step : steps) script.append(step.commands()).append("\necho '").append(MARK).append("'\n");
+        for (var step : steps)
+            script.append(step.commands()).append("\necho '").append(MARK).append("'\n");
         var file = Files.writeString(directory.resolve("tutorial.sh"), script);
         var output = directory.resolve("tutorial.out");
         var builder = new ProcessBuilder("bash", file.toString())
@@ -65,7 +72,9 @@ class TutorialIT {
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the tutorial ends").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("the tutorial ends")
+                .isTrue();
         var said = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
         return List.of(said.substring(0, said.lastIndexOf(MARK)).split(MARK, -1));

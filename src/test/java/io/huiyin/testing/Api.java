@@ -48,10 +48,14 @@ public final class Api {
 
     /** A request with the key and JSON in English, to be refined. */
     public RequestSpecification request() {
+        return bare().contentType(ContentType.JSON);
+    }
+
+    private RequestSpecification bare() {
         return RestAssured.given()
+                .filter(ExampleRecorder.INSTANCE)
                 .header("Authorization", "Bearer " + key)
-                .header("Accept-Language", "en")
-                .contentType(ContentType.JSON);
+                .header("Accept-Language", "en");
     }
 
     public ValidatableResponse get(String path, Object... pathParams) {
@@ -64,11 +68,7 @@ public final class Api {
 
     /** An action without a body. */
     public ValidatableResponse post(String path) {
-        return RestAssured.given()
-                .header("Authorization", "Bearer " + key)
-                .header("Accept-Language", "en")
-                .post(path)
-                .then();
+        return bare().post(path).then();
     }
 
     /** A multipart form with one file, byte by byte as telephones and curl send it: its name in UTF-8. */
