@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A community with 1,000 houses and 100,000 tickets. One house and one ticket are made over HTTP as anyone would; the rest
@@ -79,33 +82,48 @@ final class BenchEstate {
     private static void copy(Connection superuser, String house, String ticket) throws SQLException {
         try (var statement = superuser.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            statement.execute("""
-                    insert into house
-                    select (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'code', '1-1-' || (101 + n),
-                                                                        'room', (101 + n)::text))).*
-                      from house h, generate_series(1, %d) n where h.id = '%s'
-                    """.formatted(HOUSES - 1, house));
+            statement.execute(
+                    "create temp table place as select n, gen_random_uuid() as id from generate_series(1, %d) n"
+                            .formatted(HOUSES - 1));
+            statement.execute("insert into place values (0, '%s')".formatted(house));
+            copies(
+                    statement,
+                    "house",
+                    "jsonb_build_object('id', p.id, 'code', '1-1-' || (101 + p.n), 'room', (101 + p.n)::text)",
+                    "place p where t.id = '%s' and p.n > 0".formatted(house));
             statement.execute("""
                     create temp table copied as
-                    select n, uuidv7(interval '-1 day' + n * interval '10 ms') as ticket_id,
-                           (select array_agg(id order by code) from house)[1 + n %% %d] as house_id
-                      from generate_series(1, %d) n
-                    """.formatted(HOUSES, TICKETS - 1));
-            statement.execute("""
-                    insert into ticket
-                    select (jsonb_populate_record(t, jsonb_build_object('id', c.ticket_id, 'house_id', c.house_id,
-                                                                        'number', 'GD-20000101-' || lpad(c.n::text, 6, '0')))).*
-                      from ticket t, copied c where t.id = '%s'
-                    """.formatted(ticket));
-            statement.execute("""
-                    insert into sla_timer
-                    select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'subject_id', c.ticket_id))).*
-                      from sla_timer s, copied c where s.subject_id = '%s'
-                    """.formatted(ticket));
+                    select k as n, uuidv7(interval '-1 day' + k * interval '10 ms') as id, p.id as house_id
+                      from generate_series(1, %d) k join place p on p.n = k %% %d
+                    """.formatted(TICKETS - 1, HOUSES));
+            copies(
+                    statement,
+                    "ticket",
+                    "jsonb_build_object('id', c.id, 'house_id', c.house_id, "
+                            + "'number', 'GD-20000101-' || lpad(c.n::text, 6, '0'))",
+                    "copied c where t.id = '%s'".formatted(ticket));
+            copies(
+                    statement,
+                    "sla_timer",
+                    "jsonb_build_object('id', gen_random_uuid(), 'subject_id', c.id)",
+                    "copied c where t.subject_id = '%s'".formatted(ticket));
             statement.execute("reset session_replication_role");
             statement.execute("vacuum (analyze) house");
             statement.execute("vacuum (analyze) ticket");
             statement.execute("vacuum (analyze) sla_timer");
         }
+    }
+
+    /** Copies of a row {@code t} with some columns changed; what the table reckons itself is left to it. */
+    private static void copies(Statement statement, String table, String changes, String from) throws SQLException {
+        var columns = new ArrayList<String>();
+        try (var rows = statement.executeQuery("select column_name from information_schema.columns where table_name = '"
+                + table + "' and table_schema = 'public' and is_generated = 'NEVER' order by ordinal_position")) {
+            while (rows.next()) columns.add(rows.getString(1));
+        }
+        var copied = columns.stream().map(column -> "(r)." + column).collect(Collectors.joining(", "));
+        statement.execute(
+                "insert into %s (%s) select %s from (select jsonb_populate_record(t, %s) as r from %s t, %s) x"
+                        .formatted(table, String.join(", ", columns), copied, changes, table, from));
     }
 }

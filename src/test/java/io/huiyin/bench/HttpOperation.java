@@ -1,6 +1,7 @@
 package io.huiyin.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -55,15 +56,30 @@ final class HttpOperation implements Load.Operation {
         socket.getOutputStream().write(requests.get());
         var status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
+        boolean chunked = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:"))
                 length = Integer.parseInt(header.substring(15).strip());
-            if (lower.startsWith("transfer-encoding:")) throw new IOException("chunks are not expected here");
+            if (lower.startsWith("transfer-encoding:")) chunked = lower.contains("chunked");
         }
-        var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        var body = new String(chunked ? chunks() : in.readNBytes(length), StandardCharsets.UTF_8);
         if (status != expectedStatus) throw new IOException("status " + status + ": " + body);
         return body;
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.writeBytes(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line().split(";")[0].strip(), 16);
     }
 
     private String line() throws IOException {
