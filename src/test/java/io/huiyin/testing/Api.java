@@ -82,10 +82,7 @@ public final class Api {
         body.writeBytes(content);
         body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
         var raw = EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.BINARY);
-        return RestAssured.given()
-                .config(RestAssured.config().encoderConfig(raw))
-                .header("Authorization", "Bearer " + key)
-                .header("Accept-Language", "en")
+        return bare().config(RestAssured.config().encoderConfig(raw))
                 .contentType("multipart/form-data; boundary=" + boundary)
                 .body(body.toByteArray());
     }
