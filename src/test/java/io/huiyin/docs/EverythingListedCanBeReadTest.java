@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,23 @@ class EverythingListedCanBeReadTest {
 
         api.get(list).body("items.name", hasItem("候鸟居住"));
         api.put("/v1/occupancy-details/" + id, "\"1\"", "{'name': '又一个'}").statusCode(412);
+    }
+
+    /** The file of the tutorial. */
+    @Test
+    void a_report_of_an_import() throws IOException {
+        var file = Files.readAllBytes(Path.of("docs", "tutorial", "houses.csv"));
+
+        var report = api.form("file", "houses.csv", file)
+                .post("/v1/imports?kind=HOUSES_AND_OWNERS&dryRun=true&communityId=" + community)
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(3))
+                .body("rejected", equalTo(1))
+                .extract()
+                .<String>path("id");
+
+        api.get("/v1/imports/" + report).statusCode(200).body("problems[0].row", equalTo(5));
     }
 
     @Test
