@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** From the handover of a house to the mail in its owner's box, two years less a month later. */
 @QuarkusTest
-@TestProfile(EmailOverSmtpTest.WithMail.class)
+@TestProfile(WarrantyMailStoryTest.OwnMail.class)
 class WarrantyMailStoryTest {
+
+    /** A program of its own, so that no connection to another test's mail server is left open. */
+    public static class OwnMail extends EmailOverSmtpTest.WithMail {}
 
     private final Api api = Api.admin();
 
