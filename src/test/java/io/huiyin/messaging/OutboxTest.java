@@ -143,7 +143,6 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @Rule("NTF-10")
     @EnumSource(
             value = ChannelKind.class,
             names = {"SMS", "E_MAIL", "FAX", "LETTER", "PHONE", "WECHAT", "APP", "BOARD"})
