@@ -55,7 +55,7 @@ class Claims {
         return database.asSystem(JOB, () -> {
             var now = clock.instant();
             int allowed = Math.min(limit, leftOfQuota(channel, now));
-            if (allowed == 0) return List.of();
+            if (allowed <= 0) return List.of();
             var claims = database.handle()
                     .createQuery("""
                             update message set status = 'SENDING', claim = :token, due_at = :until, tries = tries + 1,
@@ -138,6 +138,23 @@ class Claims {
                 .bind("count", count)
                 .bind("channel", channel.name())
                 .execute();
+    }
+
+    /**
+     * Gives back what messages took of a channel's quota that did not leave by it: they are held, or go another way. Once
+     * the minute in which they were claimed is over there is nothing to give back, nor after a sender was lost.
+     */
+    void giveBack(ChannelKind channel, int count, Instant claimedAt) {
+        if (!config.perMinute().containsKey(channel)) return;
+        database.asSystem(JOB, () -> {
+            database.handle()
+                    .createUpdate("update channel_quota set used = used - :count "
+                            + "where channel = :channel and since <= :claimedAt")
+                    .bind("count", count)
+                    .bind("channel", channel.name())
+                    .bind("claimedAt", claimedAt)
+                    .execute();
+        });
     }
 
     private static Claim read(ResultSet row) throws SQLException {

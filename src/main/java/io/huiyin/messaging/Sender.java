@@ -57,11 +57,22 @@ class Sender {
     /** Sends one batch of a channel. @return how many messages it took in hand, whatever became of them */
     int sendBatch(ChannelKind channel) {
         var batch = claims.claim(channel, config.batchSize());
-        batch.stream().collect(Collectors.groupingBy(Claim::communityId)).forEach((community, ofCommunity) -> {
-            var people = new People(community, ofCommunity);
-            ofCommunity.forEach(claim -> settle(claim, outcome(claim, people)));
-        });
+        var ofCommunities = batch.stream().collect(Collectors.groupingBy(Claim::communityId));
+        int stayed = 0;
+        for (var ofCommunity : ofCommunities.entrySet()) {
+            var people = new People(ofCommunity.getKey(), ofCommunity.getValue());
+            for (var claim : ofCommunity.getValue()) {
+                var outcome = outcome(claim, people);
+                settle(claim, outcome);
+                if (!outcome.isATry()) stayed++;
+            }
+        }
+        if (stayed > 0) claims.giveBack(channel, stayed, claimedAt(batch));
         return batch.size();
+    }
+
+    private Instant claimedAt(List<Claim> batch) {
+        return batch.getFirst().until().minus(config.lease());
     }
 
     private void settle(Claim claim, Outcome outcome) {

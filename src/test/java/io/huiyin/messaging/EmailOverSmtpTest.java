@@ -191,6 +191,22 @@ public class EmailOverSmtpTest {
     }
 
     @Test
+    void who_has_no_mail_box_takes_nothing_of_what_may_leave_in_a_minute() throws Exception {
+        var nowhere = people.add("周五", Map.of());
+        Stream.generate(() -> desk.queue(community, nowhere, ChannelKind.E_MAIL))
+                .limit(3 * PER_MINUTE)
+                .forEach(id -> {});
+        var ids = Stream.generate(() -> desk.queue(community, wang, ChannelKind.E_MAIL))
+                .limit(PER_MINUTE + 1)
+                .toList();
+
+        send();
+
+        assertThat(received()).hasSize(PER_MINUTE);
+        message(ids.getLast(), "QUEUED");
+    }
+
+    @Test
     void a_line_break_in_a_value_makes_no_header() throws Exception {
         var path = "/v1/notification-templates/" + TestOutbox.TEMPLATE + "?language=zh&communityId=" + community;
         api.put(path, "\"0\"", "{'subject': '{recipientName} 您好', 'body': 'x'}").statusCode(200);
