@@ -13,4 +13,13 @@ record LoggedStatement(String process, String sql, List<String> parameters) {
     boolean is(String word) {
         return sql.equalsIgnoreCase(word);
     }
+
+    boolean looksUpKey() {
+        return sql.contains("huiyin_identify");
+    }
+
+    /** Once its parameters are known. */
+    boolean entersScope() {
+        return sql.contains("set_config('huiyin.communities'") && parameters.size() == 2;
+    }
 }

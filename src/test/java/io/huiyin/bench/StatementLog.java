@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads from the server's own log which statements an operation sent, with their parameters. */
@@ -38,26 +37,46 @@ final class StatementLog {
     }
 
     /**
-     * Statements of the one transaction that {@code act} makes, and what went before it on the same connection.
-     *
-     * @param ends the text of the statement that ends the operation
+     * What one request sent: its key's look-up, and its transaction from begin to commit. What jobs send meanwhile on
+     * other connections is left out.
      */
-    List<LoggedStatement> during(Act act, Predicate<List<LoggedStatement>> complete) throws Exception {
+    List<LoggedStatement> during(Act request) throws Exception {
         set("log_statement = 'all'");
         try {
             long from = Files.size(log);
-            act.run();
+            request.run();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                var statements = read(from);
-                if (complete.test(statements)) return statements;
+                var logged = read(from);
+                var sent = ofRequest(logged);
+                if (!sent.isEmpty()) return sent;
                 if (System.nanoTime() > deadline)
-                    throw new IOException("the server's log lacks the operation: " + statements);
+                    throw new IOException("the server's log lacks the request: " + logged);
                 LockSupport.parkNanos(20_000_000);
             }
         } finally {
             set("log_statement = 'none'");
         }
+    }
+
+    /** Empty while it has not come whole. */
+    private static List<LoggedStatement> ofRequest(List<LoggedStatement> logged) {
+        var identity = logged.stream().filter(LoggedStatement::looksUpKey).findFirst();
+        // A job acts under no key.
+        var scope = logged.stream()
+                .filter(statement -> statement.entersScope()
+                        && !statement.parameters().get(1).isEmpty())
+                .findFirst();
+        if (identity.isEmpty() || scope.isEmpty()) return List.of();
+        var sent = new ArrayList<>(List.of(identity.get()));
+        boolean runs = false;
+        for (var statement : logged) {
+            if (!statement.process().equals(scope.get().process())) continue;
+            runs |= statement == scope.get();
+            if (runs) sent.add(statement);
+            if (runs && statement.is("COMMIT")) return sent;
+        }
+        return List.of();
     }
 
     private void set(String setting) throws SQLException {
@@ -79,14 +98,22 @@ final class StatementLog {
             if (parts.group(2).equals("LOG")) {
                 var execute = EXECUTE.matcher(text);
                 if (execute.matches()) statements.add(new LoggedStatement(process, execute.group(1), List.of()));
-            } else if (parts.group(2).equals("DETAIL") && !statements.isEmpty()) {
+            } else if (parts.group(2).equals("DETAIL")) {
                 var at = text.indexOf("arameters: ");
-                if (at < 0) continue;
-                var last = statements.removeLast();
-                statements.add(new LoggedStatement(last.process(), last.sql(), parameters(text.substring(at + 11))));
+                if (at >= 0) complete(statements, process, parameters(text.substring(at + 11)));
             }
         }
         return statements;
+    }
+
+    /** Gives its parameters to the last statement of a process: lines of others may stand between the two. */
+    private static void complete(List<LoggedStatement> statements, String process, List<String> parameters) {
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            var statement = statements.get(i);
+            if (!statement.process().equals(process)) continue;
+            statements.set(i, new LoggedStatement(process, statement.sql(), parameters));
+            return;
+        }
     }
 
     private static List<String> parameters(String text) {
