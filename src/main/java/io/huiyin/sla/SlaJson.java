@@ -30,6 +30,7 @@ class SlaJson {
     }
 
     <T> List<T> read(String column, TypeReference<List<T>> type) {
+        if (column.equals("[]")) return List.of();
         try {
             return json.readValue(column, type);
         } catch (JsonProcessingException e) {

@@ -68,8 +68,8 @@ class SlaTimerRepository {
                 .findOne();
     }
 
-    /** The timers of subjects of one type, in the order of their start. */
-    List<SlaTimer> of(String subjectType, Collection<UUID> subjectIds) {
+    /** The timers of subjects of one type as they are shown, in the order of their start. */
+    List<TimerView> shown(String subjectType, Collection<UUID> subjectIds) {
         return database.handle()
                 .createQuery("""
                         select * from sla_timer
@@ -78,7 +78,7 @@ class SlaTimerRepository {
                         """)
                 .bind("subjects", subjectIds.toArray(UUID[]::new))
                 .bind("type", subjectType)
-                .map((row, context) -> read(row))
+                .map((row, context) -> TimerView.of(readShown(row)))
                 .list();
     }
 
@@ -89,7 +89,7 @@ class SlaTimerRepository {
      * Up to {@code limit} timers, soonest first; what is paused has no due time and comes last. Every community and
      * status is a walk of its own along the index, so that the answer costs the same however many timers there are.
      */
-    List<SlaTimer> list(TimerFilter filter, After after, int limit) {
+    List<TimerView> list(TimerFilter filter, After after, int limit) {
         var sql = """
                 select t.*
                   from unnest(%s) as wanted_community(community_id),
@@ -114,7 +114,7 @@ class SlaTimerRepository {
         if (filter.dueAfter() != null) query.bind("dueAfter", filter.dueAfter());
         if (filter.dueBefore() != null) query.bind("dueBefore", filter.dueBefore());
         if (after != null) query.bind("due", after.due()).bind("id", after.id());
-        return query.map((row, context) -> read(row)).list();
+        return query.map((row, context) -> TimerView.of(readShown(row))).list();
     }
 
     private static String conditions(TimerFilter filter, After after) {
@@ -193,6 +193,14 @@ class SlaTimerRepository {
     }
 
     private SlaTimer read(ResultSet row) throws SQLException {
+        var state = readShown(row);
+        state.retargets = json.read(row.getString("retargets"), SlaJson.RETARGETS);
+        state.agenda = new Agenda(json.read(row.getString("agenda"), SlaJson.AGENDA));
+        return new SlaTimer(state);
+    }
+
+    /** What a view shows; the rest is for moves, and every list would pay for reading it. */
+    private SlaTimer.State readShown(ResultSet row) throws SQLException {
         var state = new SlaTimer.State();
         state.id = Columns.uuid(row, "id");
         state.communityId = Columns.uuid(row, "community_id");
@@ -207,12 +215,10 @@ class SlaTimerRepository {
         state.overrunSeconds = Columns.number(row, "overrun_seconds");
         state.target = TargetColumns.read(row);
         state.pauses = json.read(row.getString("pauses"), SlaJson.PAUSES);
-        state.retargets = json.read(row.getString("retargets"), SlaJson.RETARGETS);
-        state.agenda = new Agenda(json.read(row.getString("agenda"), SlaJson.AGENDA));
         state.calendarConfirmed = row.getBoolean("calendar_confirmed");
         state.policyId = Columns.uuid(row, "policy_id");
         state.createdAt = Columns.instant(row, "created_at");
         state.version = row.getInt("version");
-        return new SlaTimer(state);
+        return state;
     }
 }

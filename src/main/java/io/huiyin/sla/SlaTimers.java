@@ -2,8 +2,6 @@ package io.huiyin.sla;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import io.huiyin.calendar.Calendars;
 import io.huiyin.calendar.Target;
@@ -95,8 +93,8 @@ public class SlaTimers {
 
     /** The timers of several subjects, in one statement; a subject without timers is not in the answer. */
     public Map<UUID, List<TimerView>> of(String subjectType, Collection<UUID> subjectIds) {
-        return timers.of(subjectType, subjectIds).stream()
-                .collect(groupingBy(timer -> timer.state().subject.id(), mapping(TimerView::of, toList())));
+        return timers.shown(subjectType, subjectIds).stream()
+                .collect(groupingBy(timer -> timer.subject().id()));
     }
 
     /** The timers within the caller's scope, soonest due first; what is paused has no due time and comes last. */
@@ -105,9 +103,7 @@ public class SlaTimers {
             var list = "sla-timers?" + filter;
             var cursor = Cursor.read(list, encodedCursor, 2);
             var after = cursor == null ? null : after(cursor);
-            var rows = timers.list(filter, after, limit + 1).stream()
-                    .map(TimerView::of)
-                    .toList();
+            var rows = timers.list(filter, after, limit + 1);
             return Page.of(
                     rows,
                     limit,

@@ -33,7 +33,10 @@ public record TimerView(
         boolean calendarConfirmed) {
 
     static TimerView of(SlaTimer timer) {
-        var state = timer.state();
+        return of(timer.state());
+    }
+
+    static TimerView of(SlaTimer.State state) {
         return new TimerView(
                 state.id,
                 state.communityId,
