@@ -137,7 +137,9 @@ public class SlaTimers {
         var timer = row.timer();
         var metric = timer.state().metric;
         if (moves.resumed) timer.resume(moves.at, calendarOf(row));
-        if (moves.met.contains(metric)) timer.meet(moves.at, calendarOf(row));
+        boolean started = !moves.at.isBefore(timer.state().startedAt);
+        boolean meets = moves.met.contains(metric) || started && moves.metIfStarted.contains(metric);
+        if (meets) timer.meet(moves.at, calendarOf(row));
         if (moves.pausedFor != null) timer.pause(moves.pausedFor, moves.at);
         if (moves.cancelled.contains(metric)) timer.cancel(moves.at);
         if (moves.restarted.contains(metric)) timer.supersede(moves.at);

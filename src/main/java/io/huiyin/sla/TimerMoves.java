@@ -14,6 +14,7 @@ public final class TimerMoves {
 
     final Instant at;
     final Set<Metric> met = EnumSet.noneOf(Metric.class);
+    final Set<Metric> metIfStarted = EnumSet.noneOf(Metric.class);
     final Set<Metric> started = EnumSet.noneOf(Metric.class);
     final Set<Metric> restarted = EnumSet.noneOf(Metric.class);
     final Set<Metric> cancelled = EnumSet.noneOf(Metric.class);
@@ -34,6 +35,15 @@ public final class TimerMoves {
     /** The act is what these metrics wait for. Where none of them runs, nothing happens. */
     public TimerMoves meet(Metric... metrics) {
         met.addAll(Set.of(metrics));
+        return this;
+    }
+
+    /**
+     * As {@link #meet}, but an act that was done before a timer started is not what that one waits for: for promises of
+     * which each follows on the act that met the one before.
+     */
+    public TimerMoves meetStarted(Metric... metrics) {
+        metIfStarted.addAll(Set.of(metrics));
         return this;
     }
 

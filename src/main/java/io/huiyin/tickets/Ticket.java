@@ -3,6 +3,7 @@ package io.huiyin.tickets;
 import static io.huiyin.sla.Metric.FIRST_RESPONSE;
 import static io.huiyin.sla.Metric.ON_SITE;
 import static io.huiyin.sla.Metric.PROMISE;
+import static io.huiyin.sla.Metric.RECHECK;
 import static io.huiyin.sla.Metric.REPLY;
 import static io.huiyin.sla.Metric.RESOLUTION;
 import static java.util.Objects.requireNonNullElse;
@@ -80,6 +81,8 @@ final class Ticket {
         String rootCause;
         String liableDepartment;
         Instant resolvedAt;
+        Instant recheckedAt;
+        Boolean recheckSettled;
         boolean writtenReplyOwed;
         boolean callbackOwed;
         boolean closesWhenSettled;
@@ -121,6 +124,7 @@ final class Ticket {
     TimerMoves firstTimers() {
         var moves = TimerMoves.at(state.reportedAt).start(facts(), FIRST_RESPONSE);
         if (owesReply(state)) moves.start(facts(), REPLY);
+        if (isFinding()) moves.start(facts(), RECHECK);
         return state.promisedAt == null ? moves : moves.promise(facts(), state.promisedAt);
     }
 
@@ -344,6 +348,7 @@ final class Ticket {
         news.add(new TicketEvent.TicketReopened(
                 state.communityId, state.id, deed.at(), state.reworkCount, state.assigneeId, callbackId));
         var moves = TimerMoves.at(deed.at()).restart(facts(), RESOLUTION);
+        if (isFinding()) moves.start(facts(), RECHECK);
         return owesReply(state) ? moves.restart(facts(), REPLY) : moves;
     }
 
@@ -417,6 +422,28 @@ final class Ticket {
         var change = new Change("attachment", null, fileId + " " + kind);
         acts.add(Act.of(TicketAction.ATTACH, deed, List.of(change), Note.NONE));
         news.add(new TicketEvent.TicketAttached(state.communityId, state.id, deed.at(), fileId, kind));
+    }
+
+    /**
+     * What a patrol found is looked at again (复查). Unless it is settled it is followed further: the next re-check is owed
+     * from this one on. A slip that comes after a later re-check was entered is noted and can only meet its own promise.
+     */
+    TimerMoves recheck(boolean settled, String note, Deed deed) {
+        require(TicketAction.RECHECK, deed.by());
+        if (!isFinding()) {
+            throw TicketProblems.noFinding(state.id, state.status, state.channel, allowedActions(deed.by()));
+        }
+        boolean last = state.recheckedAt == null || !deed.at().isBefore(state.recheckedAt);
+        var before = last && state.recheckSettled != null ? state.recheckSettled.toString() : null;
+        var change = new Change("recheckSettled", before, String.valueOf(settled));
+        acts.add(Act.of(TicketAction.RECHECK, deed, List.of(change), Note.of(note)));
+        if (last) {
+            state.recheckedAt = deed.at();
+            state.recheckSettled = settled;
+        }
+        news.add(new TicketEvent.TicketRechecked(state.communityId, state.id, deed.at(), settled));
+        var moves = TimerMoves.at(deed.at()).meetStarted(RECHECK);
+        return last && !settled ? moves.start(facts(), RECHECK) : moves;
     }
 
     /** As {@link #reopen}, because whoever was asked is not satisfied, and may have been promised an answer. */
@@ -502,6 +529,11 @@ final class Ticket {
 
     private static boolean owesReply(State state) {
         return state.kind == TicketKind.COMPLAINT && !state.reporter.anonymous();
+    }
+
+    /** Whether a patrol found it (巡查发现). */
+    private boolean isFinding() {
+        return state.channel == TicketChannel.PATROL;
     }
 
     private void require(TicketAction action, Caller by) {

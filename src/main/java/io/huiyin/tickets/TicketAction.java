@@ -57,7 +57,9 @@ public enum TicketAction {
     /** The slip that came back from the department is checked (核对派工单). */
     CHECK_SLIP(Part.NOTES, EnumSet.of(RESOLVED, CLOSED)),
     /** A photograph or a document is added (附件). */
-    ATTACH(Part.NOTES, EnumSet.complementOf(EnumSet.of(CANCELLED)));
+    ATTACH(Part.NOTES, Sets.NOT_CANCELLED),
+    /** What a patrol found is looked at again (复查), also after it was reported as done. */
+    RECHECK(Part.NOTES, Sets.NOT_CANCELLED);
 
     private enum Part {
         MACHINE,
@@ -68,6 +70,7 @@ public enum TicketAction {
         static final Set<TicketStatus> OPEN = EnumSet.of(REGISTERED, ASSIGNED, ACCEPTED, ON_SITE, IN_PROGRESS, WAITING);
         static final Set<TicketStatus> IN_HAND = EnumSet.of(ACCEPTED, ON_SITE, IN_PROGRESS);
         static final Set<TicketStatus> ALIVE = EnumSet.complementOf(EnumSet.of(CLOSED, CANCELLED));
+        static final Set<TicketStatus> NOT_CANCELLED = EnumSet.complementOf(EnumSet.of(CANCELLED));
     }
 
     private final Part part;

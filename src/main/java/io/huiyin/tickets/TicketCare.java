@@ -75,4 +75,15 @@ public class TicketCare {
             return TimerMoves.at(deed.at());
         });
     }
+
+    /**
+     * Looks again at what a patrol found (复查).
+     *
+     * @param settled false where it has to be followed further: then the next re-check is owed
+     * @throws io.huiyin.kernel.ProblemException also 409 for what no patrol found
+     */
+    public TicketView recheck(Caller caller, UUID id, Expected expected, Instant at, boolean settled, String note) {
+        return desk.act(
+                caller, id, expected, at, (loaded, deed) -> loaded.ticket().recheck(settled, note, deed));
+    }
 }

@@ -329,6 +329,20 @@ public sealed interface TicketEvent extends DomainEvent {
         }
     }
 
+    /** What a patrol found was looked at again; unless it is settled, the next re-check is owed. */
+    record TicketRechecked(UUID communityId, UUID ticketId, Instant at, boolean settled) implements TicketEvent {
+
+        @Override
+        public String type() {
+            return "ticket.rechecked";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return members("settled", settled);
+        }
+    }
+
     /** Someone looked at the reporter's whole number. */
     record TicketSensitiveRead(UUID communityId, UUID ticketId, Instant at, List<String> fields)
             implements TicketEvent {

@@ -38,6 +38,19 @@ public final class TicketProblems {
                 .with("owed", debts);
     }
 
+    static ProblemException noFinding(
+            UUID ticketId, TicketStatus status, TicketChannel channel, List<TicketAction> allowed) {
+        return refused(
+                        ticketId,
+                        status,
+                        TicketAction.RECHECK,
+                        allowed,
+                        Text.of(
+                                "Only what a patrol found is re-checked; this matter came by %s.",
+                                "只有巡查发现的问题才需复查，本工单的受理渠道为 %s。", channel))
+                .with("channel", channel);
+    }
+
     private static ProblemException refused(
             UUID ticketId, TicketStatus status, TicketAction action, List<TicketAction> allowed, Text detail) {
         return new ProblemException(TRANSITION_NOT_ALLOWED, detail)

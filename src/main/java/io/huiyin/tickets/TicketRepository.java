@@ -227,6 +227,7 @@ class TicketRepository {
                        waiting_since = :waitingSince, wait_until = :waitUntil, promised_at = :promisedAt,
                        outcome = :outcome, result = :result, root_cause = :rootCause,
                        liable_department = :liableDepartment, resolved_at = :resolvedAt,
+                       rechecked_at = :recheckedAt, recheck_settled = :recheckSettled,
                        written_reply_owed = :writtenReplyOwed, callback_owed = :callbackOwed,
                        closes_when_settled = :closesWhenSettled, rework_count = :reworkCount,
                        escalation_level = :escalationLevel, version = :version
@@ -253,6 +254,8 @@ class TicketRepository {
                 .bind("rootCause", state.rootCause)
                 .bind("liableDepartment", state.liableDepartment)
                 .bind("resolvedAt", state.resolvedAt)
+                .bind("recheckedAt", state.recheckedAt)
+                .bind("recheckSettled", state.recheckSettled)
                 .bind("writtenReplyOwed", state.writtenReplyOwed)
                 .bind("callbackOwed", state.callbackOwed)
                 .bind("closesWhenSettled", state.closesWhenSettled)
@@ -311,6 +314,7 @@ class TicketRepository {
         readHands(row, state);
         readProgress(row, state);
         readDisposition(row, state);
+        readRecheck(row, state);
         var people = new HashMap<UUID, TicketPerson>();
         readPerson(row, "receiver", state.firstReceiverId, people);
         readPerson(row, "steward", state.stewardId, people);
@@ -370,6 +374,11 @@ class TicketRepository {
         state.writtenReplyOwed = row.getBoolean("written_reply_owed");
         state.callbackOwed = row.getBoolean("callback_owed");
         state.closesWhenSettled = row.getBoolean("closes_when_settled");
+    }
+
+    private static void readRecheck(ResultSet row, Ticket.State state) throws SQLException {
+        state.recheckedAt = Columns.instant(row, "rechecked_at");
+        state.recheckSettled = row.getObject("recheck_settled", Boolean.class);
     }
 
     private static void readPerson(ResultSet row, String prefix, UUID id, Map<UUID, TicketPerson> people)

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param handler           whom the reporter is told: the assignee, and until there is one the first receiver
  * @param appointmentAt     when someone comes, as agreed with the household
  * @param promisedReplyAt   by when a further reply was promised that has not come
+ * @param recheck           the last re-check of what a patrol found
  * @param owed              what is owed before it may close
  * @param reworkCount       how often the work came back
  * @param escalationLevel   0 the assignee alone, 1 the supervisor, 2 the manager
@@ -64,6 +65,7 @@ public record TicketView(
         String rootCause,
         String liableDepartment,
         Instant resolvedAt,
+        Recheck recheck,
         Set<Debt> owed,
         List<TimerView> timers,
         int reworkCount,
@@ -97,6 +99,13 @@ public record TicketView(
      * @param until when it goes on by itself
      */
     public record Waiting(String reason, Instant since, Instant until) {}
+
+    /**
+     * How a patrol finding was found when it was looked at again (复查).
+     *
+     * @param settled false where it has to be followed further
+     */
+    public record Recheck(Instant at, boolean settled) {}
 
     static TicketView of(LoadedTicket loaded, List<TimerView> timers, Caller caller, String reporterPhone) {
         var ticket = loaded.ticket();
@@ -136,6 +145,7 @@ public record TicketView(
                 state.rootCause,
                 state.liableDepartment,
                 state.resolvedAt,
+                recheck(state),
                 ticket.debts(),
                 timers,
                 state.reworkCount,
@@ -159,6 +169,10 @@ public record TicketView(
     private static Waiting waiting(Ticket.State state) {
         if (state.waitReason == null) return null;
         return new Waiting(state.waitReason, state.waitingSince, state.waitUntil);
+    }
+
+    private static Recheck recheck(Ticket.State state) {
+        return state.recheckedAt == null ? null : new Recheck(state.recheckedAt, state.recheckSettled);
     }
 
     /** Timers, names and rights change what is shown without raising the version. */

@@ -44,6 +44,13 @@ final class TicketBuilder {
         return builder;
     }
 
+    /** A repair that a patrol found the need of. */
+    static TicketBuilder aFinding() {
+        var builder = new TicketBuilder();
+        builder.state.channel = TicketChannel.PATROL;
+        return builder;
+    }
+
     TicketBuilder anonymous() {
         state.reporter = Reporter.ANONYMOUS;
         return this;

@@ -1,6 +1,7 @@
 package io.huiyin.tickets;
 
 import static io.huiyin.tickets.TicketBuilder.aComplaint;
+import static io.huiyin.tickets.TicketBuilder.aFinding;
 import static io.huiyin.tickets.TicketBuilder.aRepair;
 import static io.huiyin.tickets.TicketBuilder.solved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class TicketTest {
     @MethodSource("everyPair")
     @Rule({"REP-03", "AUD-01"})
     void every_act_is_carried_out_and_noted_or_refused_with_what_is_allowed(TicketStatus status, TicketAction action) {
-        var builder = aRepair();
+        var builder = action == TicketAction.RECHECK ? aFinding() : aRepair();
         var ticket = builder.in(status);
         int noted = ticket.acts().size();
 
@@ -86,6 +87,57 @@ class TicketTest {
         act(ticket, TicketAction.valueOf(action.toUpperCase(Locale.ROOT)), builder.deed());
 
         assertThat(ticket.state().status).isEqualTo(to);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Rule("SLA-07")
+    void what_no_patrol_found_is_re_checked_in_no_state(TicketStatus status) {
+        var builder = aRepair();
+        var ticket = builder.in(status);
+
+        var refusal =
+                catchThrowableOfType(ProblemException.class, () -> act(ticket, TicketAction.RECHECK, builder.deed()));
+
+        assertThat(refusal.type()).isEqualTo(TicketProblems.TRANSITION_NOT_ALLOWED);
+        assertThat(refusal.members())
+                .containsEntry("ticketStatus", status)
+                .containsEntry("action", TicketAction.RECHECK)
+                .containsEntry("allowedActions", TicketAction.allowedIn(status));
+        assertThat(ticket.state().recheckedAt).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CANCELLED", mode = EnumSource.Mode.EXCLUDE)
+    @Rule("SLA-07")
+    void a_re_check_leaves_the_state_and_what_is_owed_alone(TicketStatus status) {
+        var builder = aFinding();
+        var ticket = builder.in(status);
+        var allowed = ticket.allowedActions(builder.deed().by());
+
+        ticket.recheck(false, "仍有渗水", builder.deed());
+
+        assertThat(ticket.state().status).isEqualTo(status);
+        assertThat(ticket.allowedActions(builder.deed().by())).isEqualTo(allowed);
+        assertThat(ticket.debts()).isEmpty();
+        assertThat(ticket.acts().getLast().changes()).containsExactly(new Change("recheckSettled", null, "false"));
+    }
+
+    @Test
+    @Rule("SLA-07")
+    void of_several_re_checks_the_last_one_stands_whatever_the_order_of_their_slips() {
+        var builder = aFinding();
+        var ticket = builder.in(TicketStatus.ACCEPTED);
+        var earlier = builder.deed();
+        var later = builder.deed();
+
+        ticket.recheck(true, null, later);
+        ticket.recheck(false, "初查仍渗水", earlier);
+
+        assertThat(ticket.state().recheckedAt).isEqualTo(later.at());
+        assertThat(ticket.state().recheckSettled).isTrue();
+        assertThat(ticket.acts().getLast().changes()).containsExactly(new Change("recheckSettled", null, "false"));
+        assertThat(ticket.acts().getLast().text()).isEqualTo("初查仍渗水");
     }
 
     @ParameterizedTest
@@ -278,6 +330,7 @@ class TicketTest {
             case RESCHEDULE -> ticket.reschedule(deed.at().plus(Duration.ofDays(1)), "业主改期", deed);
             case CHECK_SLIP -> ticket.checkSlip(true, null, deed);
             case ATTACH -> ticket.attach(Ids.next(), AttachmentKind.AFTER, deed);
+            case RECHECK -> ticket.recheck(true, null, deed);
         }
     }
 }

@@ -69,6 +69,14 @@ class TicketCareResource {
     record CheckSlip(
             @NotNull Boolean complete, @Size(max = 2000) String note, Instant at) {}
 
+    /**
+     * Body of {@code POST /v1/tickets/{id}/recheck}.
+     *
+     * @param settled false where it has to be followed further: then the next re-check is owed
+     */
+    record RecheckTicket(
+            @NotNull Boolean settled, @Size(max = 2000) String note, Instant at) {}
+
     @POST
     @Path("{id}/reply")
     @Requires("tickets:write")
@@ -146,5 +154,18 @@ class TicketCareResource {
             description = "From RESOLVED and CLOSED.")
     public TicketView checkSlip(UUID id, @NotNull @Valid CheckSlip body) {
         return care.checkSlip(request.caller(), id, request.expected(), body.at(), body.complete(), body.note());
+    }
+
+    @POST
+    @Path("{id}/recheck")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "recheckTicket",
+            summary = "Look again at what a patrol found",
+            description =
+                    "For a ticket of the channel PATROL, from any state but CANCELLED, also when it is CLOSED. It meets "
+                            + "RECHECK; with `settled` false the next RECHECK starts from here. 409 for any other channel.")
+    public TicketView recheck(UUID id, @NotNull @Valid RecheckTicket body) {
+        return care.recheck(request.caller(), id, request.expected(), body.at(), body.settled(), body.note());
     }
 }

@@ -51,7 +51,8 @@ class TicketWorkTest {
             Map.entry("reply", "{'text': '已安排', 'medium': 'VERBAL', 'interim': false}"),
             Map.entry("escalate", "{'reason': '业主情绪激动'}"),
             Map.entry("reschedule", "{'appointmentAt': '2025-06-10T02:00:00Z'}"),
-            Map.entry("check-slip", "{'complete': true}"));
+            Map.entry("check-slip", "{'complete': true}"),
+            Map.entry("recheck", "{'settled': true}"));
 
     private SmallEstate estate;
 
