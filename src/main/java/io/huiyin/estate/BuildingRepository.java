@@ -7,6 +7,7 @@ import io.huiyin.kernel.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,14 @@ class BuildingRepository {
         return where.bindTo(database.handle()
                         .createQuery(SELECT + "where " + where.sql() + " order by b.name, b.id limit :limit"))
                 .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    List<Building> findAll(Collection<UUID> ids) {
+        return database.handle()
+                .createQuery(SELECT + "where b.id = any (:ids) order by b.id")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
                 .map((row, context) -> read(row))
                 .list();
     }

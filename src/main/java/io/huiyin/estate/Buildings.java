@@ -14,6 +14,8 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -59,6 +61,11 @@ public class Buildings {
 
     public Building get(Caller caller, UUID id) {
         return database.in(caller, () -> buildings.find(id).orElseThrow(Problems::notFound));
+    }
+
+    /** Those of {@code ids} that are in the scope of the running transaction. */
+    public List<Building> findAll(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : buildings.findAll(ids);
     }
 
     /** By name. */

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A message that a sender has in hand.
  *
  * @param token what the sender must show when it settles the message: another one may have taken it over meanwhile
+ * @param failed the ways that were refused for good
  * @param tries with this one
  * @param until when the lease ends
  */
@@ -21,6 +22,7 @@ record Claim(
         String template,
         List<ChannelKind> channels,
         ChannelKind channel,
+        List<ChannelKind> failed,
         Wording subject,
         Wording body,
         QuietHours quietHours,

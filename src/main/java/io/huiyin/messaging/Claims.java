@@ -84,11 +84,13 @@ class Claims {
     boolean settle(Claim claim, Outcome outcome) {
         return database.in(Caller.job(JOB, claim.communityId()), () -> {
             var now = clock.instant();
-            boolean over = outcome.dueAt() == null;
             int settled = database.handle()
                     .createUpdate("""
                             update message set status = :status, channel = :channel, claim = null, due_at = :dueAt,
-                                               tries = tries - :notATry, settled_at = :settledAt,
+                                               tries = case when :refused then 0 else tries - :notATry end,
+                                               failed_channels = case when :refused
+                                                   then array_append(failed_channels, :way) else failed_channels end,
+                                               settled_at = :settledAt,
                                                address = coalesce(:address, address), answer = coalesce(:answer, answer),
                                                version = version + 1
                              where id = :id and claim = :token
@@ -99,16 +101,26 @@ class Claims {
                     .bind("channel", outcome.channel().name())
                     .bind("dueAt", outcome.dueAt())
                     .bind("notATry", outcome.isATry() ? 0 : 1)
-                    .bind("settledAt", over ? now : null)
+                    .bind("refused", outcome.isRefused())
+                    .bind("way", claim.channel().name())
+                    .bind("settledAt", outcome.isOver() ? now : null)
                     .bind("address", outcome.address())
                     .bind("answer", outcome.answer())
                     .execute();
-            if (settled == 1 && outcome.status() == MessageStatus.DEAD) {
-                events.publish(new MessageDied(
-                        claim.id(), claim.communityId(), claim.template(), outcome.channel(), claim.tries(), now));
-            }
+            if (settled == 1) publish(claim, outcome, now);
             return settled == 1;
         });
+    }
+
+    private void publish(Claim claim, Outcome outcome, Instant now) {
+        if (outcome.status() == MessageStatus.DEAD) {
+            events.publish(new MessageDied(
+                    claim.id(), claim.communityId(), claim.template(), outcome.channel(), claim.tries(), now));
+        }
+        if (outcome.status() == MessageStatus.TO_DO) {
+            events.publish(new ManualDelivery.HandedOver(
+                    claim.id(), claim.communityId(), claim.template(), outcome.channel(), now));
+        }
     }
 
     /** What may still leave in the running minute; the row stays locked, so that instances do not count at once. */
@@ -164,8 +176,9 @@ class Claims {
                 Columns.uuid(row, "claim"),
                 MessageRepository.reference(row, "recipient"),
                 row.getString("template"),
-                MessageRepository.channels(row),
+                MessageRepository.channels(row, "channels"),
                 Columns.name(row, "channel", ChannelKind.class),
+                MessageRepository.channels(row, "failed_channels"),
                 new Wording(row.getString("subject")),
                 new Wording(row.getString("body")),
                 new QuietHours(

@@ -89,11 +89,69 @@ class MessageRepository {
         return byId(id, " for update");
     }
 
+    /** With its recipient's name still open. */
+    Optional<OpenMessage> open(UUID id) {
+        return database.handle()
+                .createQuery("select * from message where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new OpenMessage(
+                        read(row), new Wording(row.getString("subject")), new Wording(row.getString("body"))))
+                .findOne();
+    }
+
+    Message done(UUID id, Instant at, String answer) {
+        return database.handle()
+                .createQuery("""
+                        update message set status = 'SENT', settled_at = :at, answer = :answer, version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("at", at)
+                .bind("answer", answer)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** Takes a message from its way to {@code next}. */
+    Message passOn(UUID id, ChannelKind next, Instant now, String answer) {
+        return database.handle()
+                .createQuery("""
+                        update message set status = 'QUEUED', failed_channels = array_append(failed_channels, channel),
+                                           channel = :next, tries = 0, due_at = :now, address = null, answer = :answer,
+                                           version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("next", next.name())
+                .bind("now", now)
+                .bind("answer", answer)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    Message giveUp(UUID id, Instant now, String answer) {
+        return database.handle()
+                .createQuery("""
+                        update message set status = 'DEAD', failed_channels = array_append(failed_channels, channel),
+                                           settled_at = :now, answer = :answer, version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("now", now)
+                .bind("answer", answer)
+                .map((row, context) -> read(row))
+                .one();
+    }
+
+    /** Gives a message all its ways and tries anew. */
     Message revive(UUID id, Instant now) {
         return database.handle()
                 .createQuery("""
-                        update message set status = 'QUEUED', tries = 0, due_at = :now, settled_at = null,
-                                           version = version + 1
+                        update message set status = 'QUEUED', tries = 0, failed_channels = '{}', due_at = :now,
+                                           settled_at = null, version = version + 1
                          where id = :id
                         returning *
                         """)
@@ -116,8 +174,8 @@ class MessageRepository {
         return id == null ? null : new SubjectRef(row.getString(what + "_type"), id);
     }
 
-    static List<ChannelKind> channels(ResultSet row) throws SQLException {
-        return Columns.<String>list(row, "channels").stream()
+    static List<ChannelKind> channels(ResultSet row, String column) throws SQLException {
+        return Columns.<String>list(row, column).stream()
                 .map(ChannelKind::valueOf)
                 .toList();
     }
@@ -130,8 +188,9 @@ class MessageRepository {
                 reference(row, "about"),
                 row.getString("template"),
                 row.getString("language"),
-                channels(row),
+                channels(row, "channels"),
                 Columns.name(row, "channel", ChannelKind.class),
+                channels(row, "failed_channels"),
                 new Wording(row.getString("subject")).finish(MASKED),
                 new Wording(row.getString("body")).finish(MASKED),
                 row.getString("dedupe_key"),

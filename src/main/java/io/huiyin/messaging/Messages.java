@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -22,11 +23,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Messages {
 
+    private static final String SENSITIVE = "owners:read-sensitive";
+
     private final Database database;
     private final MessageRepository messages;
     private final MessagingSettings settings;
     private final Templates templates;
     private final Channels channels;
+    private final AddressBooks books;
+    private final Events events;
     private final Clock clock;
 
     Messages(
@@ -35,12 +40,16 @@ public class Messages {
             MessagingSettings settings,
             Templates templates,
             Channels channels,
+            AddressBooks books,
+            Events events,
             Clock clock) {
         this.database = database;
         this.messages = messages;
         this.settings = settings;
         this.templates = templates;
         this.channels = channels;
+        this.books = books;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -80,7 +89,34 @@ public class Messages {
     }
 
     /**
-     * Gives a dead message all its tries again.
+     * A message as one needs it who has to deliver it by hand: while it is TO_DO with the recipient's name and address,
+     * which is noted in the log. Of any other nothing more is known than everyone sees.
+     *
+     * @param unmasked whether that is asked for
+     * @throws io.huiyin.kernel.ProblemException 403 if it is and the caller may not see it
+     */
+    public Message get(Caller caller, UUID id, boolean unmasked) {
+        if (!unmasked) return get(caller, id);
+        if (!caller.may(SENSITIVE)) throw MessagingProblems.scopeNeeded(SENSITIVE);
+        return database.in(caller, () -> {
+            var message = messages.open(id).orElseThrow(Problems::notFound);
+            var masked = message.masked();
+            if (masked.status() != MessageStatus.TO_DO) return masked;
+            return books.find(masked.recipient())
+                    .map(contact -> whole(message, contact))
+                    .orElse(masked);
+        });
+    }
+
+    private Message whole(OpenMessage message, Contact contact) {
+        var shown = message.masked();
+        events.publish(new ManualDelivery.SensitiveRead(
+                shown.id(), shown.communityId(), List.of("name", "address"), clock.instant()));
+        return message.to(contact);
+    }
+
+    /**
+     * Gives a dead message all its ways and tries again.
      *
      * @throws io.huiyin.kernel.ProblemException 409 unless it is DEAD
      */
@@ -88,7 +124,7 @@ public class Messages {
         return database.in(caller, () -> {
             var message = messages.lock(id).orElseThrow(Problems::notFound);
             expected.check(message.version());
-            if (message.status() != MessageStatus.DEAD) throw MessagingProblems.notDead(message.status());
+            message.status().check(MessageAction.RETRY);
             return messages.revive(id, clock.instant());
         });
     }

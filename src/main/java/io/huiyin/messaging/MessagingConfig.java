@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the outbox. What a community decides, as its quiet hours, is data with a resource and not here. */
 @ConfigMapping(prefix = "huiyin.messaging")
@@ -15,6 +16,9 @@ public interface MessagingConfig {
     Sender sender();
 
     Email email();
+
+    /** The ways that people walk: FAX, LETTER, PHONE, BOARD. Their messages are put before the office. */
+    Optional<Set<ChannelKind>> byHand();
 
     /** How many messages may leave by a channel in a minute, all instances together; no bound where none is given. */
     Map<ChannelKind, Integer> perMinute();

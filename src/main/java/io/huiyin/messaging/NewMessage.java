@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A draft in the words and by the way that it will have; its recipient's name is still open. */
 record NewMessage(
@@ -24,6 +25,7 @@ record NewMessage(
                 language.tag(),
                 draft.delivery().channels(),
                 channel,
+                List.of(),
                 subject.finish(MessageRepository.MASKED),
                 body.finish(MessageRepository.MASKED),
                 draft.dedupeKey(),

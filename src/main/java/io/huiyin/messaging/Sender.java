@@ -5,15 +5,15 @@ import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.SubjectRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -26,9 +26,11 @@ class Sender {
 
     private static final Logger LOG = Logger.getLogger(Sender.class);
 
+    private static final String NO_WAY_LEFT = "no way is left that leads to the recipient";
+
     private final Claims claims;
     private final Channels channels;
-    private final Map<String, AddressBook> books;
+    private final AddressBooks books;
     private final Database database;
     private final MessagingConfig.Sender config;
     private final MeterRegistry meters;
@@ -37,14 +39,14 @@ class Sender {
     Sender(
             Claims claims,
             Channels channels,
-            Instance<AddressBook> books,
+            AddressBooks books,
             Database database,
             MessagingConfig config,
             MeterRegistry meters,
             Clock clock) {
         this.claims = claims;
         this.channels = channels;
-        this.books = books.stream().collect(Collectors.toMap(AddressBook::recipientType, Function.identity()));
+        this.books = books;
         this.database = database;
         this.config = config.sender();
         if (this.config.lease().compareTo(this.config.sendTimeout().multipliedBy(2)) < 0) {
@@ -107,9 +109,12 @@ class Sender {
 
     private Outcome addressed(Claim claim, People people) {
         var contact = people.contact(claim);
-        var way = way(claim, contact);
+        var found = channels.way(contact, claim.channels(), claim.failed());
+        if (found.isEmpty()) return Outcome.dead(claim.channel(), null, NO_WAY_LEFT);
+        var way = found.get();
         if (way != claim.channel()) return Outcome.queued(way, clock.instant());
         var address = contact == null ? null : contact.addresses().get(way);
+        if (channels.isByHand(way)) return Outcome.toDo(way, address);
         // Rather give it back than send it when another sender may already have it.
         if (clock.instant().plus(config.sendTimeout()).isAfter(claim.until())) {
             return Outcome.queued(way, clock.instant());
@@ -124,27 +129,32 @@ class Sender {
         try {
             return Outcome.sent(way, address, channels.of(way).send(envelope));
         } catch (DeliveryFailed failure) {
-            return failed(claim, address, failure);
+            return failed(claim, contact, failure);
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "channel %s failed on message %s", way, claim.id());
-            return failed(claim, address, unexpected(failure));
+            return failed(claim, contact, unexpected(failure));
         }
     }
 
-    /** The first way that exists and leads to the recipient; in the end the log. */
-    private ChannelKind way(Claim claim, Contact contact) {
-        if (contact == null) return ChannelKind.LOG;
-        return contact.order(claim.channels()).stream()
-                .filter(kind -> channels.of(kind) != null && contact.addresses().containsKey(kind))
-                .findFirst()
-                .orElse(ChannelKind.LOG);
+    /** @param contact null where it did not come to trying */
+    private Outcome failed(Claim claim, Contact contact, DeliveryFailed failure) {
+        var address = contact == null ? null : contact.addresses().get(claim.channel());
+        var reason = contact == null ? failure.getMessage() : Redaction.scrub(failure.getMessage(), contact.name());
+        if (failure.isPermanent()) {
+            return next(claim, contact)
+                    .map(way -> Outcome.passedOn(way, clock.instant(), address, reason))
+                    .orElseGet(() -> Outcome.dead(claim.channel(), address, reason));
+        }
+        if (claim.tries() >= config.attempts()) return Outcome.dead(claim.channel(), address, reason);
+        return Outcome.failed(claim.channel(), nextTry(claim.tries()), address, reason);
     }
 
-    private Outcome failed(Claim claim, String address, DeliveryFailed failure) {
-        if (failure.isPermanent() || claim.tries() >= config.attempts()) {
-            return Outcome.dead(claim.channel(), address, failure.getMessage());
-        }
-        return Outcome.failed(claim.channel(), nextTry(claim.tries()), address, failure.getMessage());
+    /** The way after the one that is closed now. */
+    private Optional<ChannelKind> next(Claim claim, Contact contact) {
+        if (contact == null) return Optional.empty();
+        var failed = EnumSet.of(claim.channel());
+        failed.addAll(claim.failed());
+        return channels.way(contact, claim.channels(), failed);
     }
 
     private Instant nextTry(int tries) {
@@ -175,7 +185,7 @@ class Sender {
         /** @return null where nobody is addressed, or nobody knows this kind of people: the log takes it */
         Contact contact(Claim claim) {
             var recipient = claim.recipient();
-            if (recipient == null || !books.containsKey(recipient.type())) return null;
+            if (!books.know(recipient)) return null;
             var contact = found.computeIfAbsent(recipient.type(), this::find).get(recipient.id());
             if (contact == null) throw new DeliveryFailed(true, "the recipient is no longer there", null);
             return contact;
@@ -187,8 +197,7 @@ class Sender {
                     .filter(recipient -> recipient != null && recipient.type().equals(type))
                     .map(SubjectRef::id)
                     .collect(Collectors.toSet());
-            return database.in(
-                    Caller.job(Claims.JOB, community), () -> books.get(type).find(ids));
+            return database.in(Caller.job(Claims.JOB, community), () -> books.find(type, ids));
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,11 +32,18 @@ class OwnerAddresses implements AddressBook {
 
     @Override
     public Map<UUID, Contact> find(Set<UUID> ids) {
-        return owners.recipients(ids).stream().collect(Collectors.toMap(Recipient::ownerId, OwnerAddresses::contact));
+        var homes = owners.postalAddresses(ids);
+        return owners.recipients(ids).stream()
+                .collect(Collectors.toMap(Recipient::ownerId, owner -> contact(owner, homes.get(owner.ownerId()))));
     }
 
-    private static Contact contact(Recipient owner) {
+    private static Contact contact(Recipient owner, String home) {
         var addresses = new EnumMap<ChannelKind, String>(ChannelKind.class);
+        // Who has bound which account, the operator's own gateway knows.
+        addresses.put(ChannelKind.WECHAT, owner.ownerId().toString());
+        addresses.put(ChannelKind.APP, owner.ownerId().toString());
+        if (home != null) addresses.put(ChannelKind.LETTER, home);
+        faxOf(owner).ifPresent(number -> addresses.put(ChannelKind.FAX, number));
         if (owner.email() != null) addresses.put(ChannelKind.E_MAIL, owner.email());
         if (!owner.phones().isEmpty()) {
             addresses.put(ChannelKind.SMS, owner.phones().getFirst());
@@ -46,6 +54,12 @@ class OwnerAddresses implements AddressBook {
                 .filter(Objects::nonNull)
                 .toList();
         return new Contact(owner.name(), preferred, addresses);
+    }
+
+    /** A telefax is a fixed line, of one who likes telefaxes. */
+    private static Optional<String> faxOf(Recipient owner) {
+        if (!owner.preferredChannels().contains(Channel.FAX)) return Optional.empty();
+        return owner.phones().stream().filter(number -> number.startsWith("0")).findFirst();
     }
 
     /** @return null for a way that no message takes */

@@ -37,6 +37,9 @@ class StaffAddresses implements AddressBook {
 
     private static Contact contact(StaffMember member) {
         var addresses = new EnumMap<ChannelKind, String>(ChannelKind.class);
+        // Who has bound which account, the operator's own gateway knows.
+        addresses.put(ChannelKind.WECHAT, member.id().toString());
+        addresses.put(ChannelKind.APP, member.id().toString());
         if (member.email() != null) addresses.put(ChannelKind.E_MAIL, member.email());
         if (member.phone() != null) {
             addresses.put(ChannelKind.SMS, member.phone());

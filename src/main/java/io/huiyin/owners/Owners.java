@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,6 +156,14 @@ public class Owners {
     /** Some owners with whole addresses to send messages to; in the scope of the running transaction. */
     public List<Recipient> recipients(Collection<UUID> ownerIds) {
         return ownerIds.isEmpty() ? List.of() : recipients.owners(ownerIds);
+    }
+
+    /**
+     * Where letters reach some owners today: community and house, the one that they live in before others; in the scope of
+     * the running transaction. Who has no house is left out.
+     */
+    public Map<UUID, String> postalAddresses(Collection<UUID> ownerIds) {
+        return ownerIds.isEmpty() ? Map.of() : recipients.postalAddresses(ownerIds, clock.instant());
     }
 
     /** Whether someone has a relation to a house that is not over on a day. */

@@ -5,10 +5,13 @@ import io.huiyin.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds owners as those to whom messages are due, in the scope of the running transaction. */
 @ApplicationScoped
@@ -47,6 +50,28 @@ class RecipientRepository {
                 .bindArray("owners", UUID.class, List.copyOf(ownerIds))
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Where letters reach some owners: the house that they live in, else the one that was theirs first. */
+    Map<UUID, String> postalAddresses(Collection<UUID> ownerIds, Instant now) {
+        return database
+                .handle()
+                .createQuery("""
+                        select distinct on (r.owner_id) r.owner_id, c.name || ' ' || h.code as address
+                          from house_relation r
+                          join house h on h.id = r.house_id
+                          join community c on c.id = h.community_id
+                         where r.owner_id = any (:owners)
+                           and r.from_on <= cast(cast(:now as timestamptz) at time zone c.time_zone as date)
+                           and (r.to_on is null
+                                or r.to_on >= cast(cast(:now as timestamptz) at time zone c.time_zone as date))
+                         order by r.owner_id, r.relation = 'OWNER' and h.occupancy_status <> 'OCCUPIED', r.from_on, r.id
+                        """)
+                .bindArray("owners", UUID.class, List.copyOf(ownerIds))
+                .bind("now", now)
+                .map((row, context) -> Map.entry(Columns.uuid(row, "owner_id"), row.getString("address")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     boolean isRelated(UUID ownerId, UUID houseId, LocalDate on) {

@@ -277,6 +277,20 @@ class OutboxTest {
     }
 
     @Test
+    void an_answer_keeps_no_name_either() {
+        var zhao = people.add("赵三", Map.of(ChannelKind.FAX, "021-5555-0103"), ChannelKind.FAX);
+        var id = desk.queue(community, zhao, ChannelKind.FAX, ChannelKind.E_MAIL);
+        fax.refusing.put(id, new DeliveryFailed(true, "赵三 has no fax at 021-5555-0103", null));
+
+        send();
+
+        message(id, "DEAD")
+                .body("failedChannels", equalTo(List.of()))
+                .body("tries", equalTo(1))
+                .body("answer", equalTo("*** has no fax at ***"));
+    }
+
+    @Test
     void an_adapter_that_breaks_down_holds_up_no_other_message() {
         var broken = desk.queue(community, wang, ChannelKind.FAX);
         fax.refusing.put(broken, new IllegalStateException("a fault of the adapter's"));

@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedactionTest {
 
     @ParameterizedTest
-    @CsvSource({"wang@example.com,w***@example.com", "13812345678,138****5678", "1234567,***", "@x,***@x"})
+    @CsvSource({
+        "wang@example.com,w***@example.com",
+        "13812345678,138****5678",
+        "1234567,***",
+        "@x,***@x",
+        "翠湖花园 1-3-501,翠湖花****"
+    })
     void an_address_is_shown_as_a_mask(String address, String mask) {
         assertThat(Redaction.mask(address)).isEqualTo(mask);
     }
@@ -28,6 +34,22 @@ class RedactionTest {
 
     @Test
     void a_long_answer_is_cut() {
-        assertThat(Redaction.scrub("x".repeat(1000), null)).hasSize(300);
+        assertThat(Redaction.scrub("x".repeat(1000))).hasSize(300);
+    }
+
+    @Test
+    void a_long_answer_is_not_cut_in_the_middle_of_a_character() {
+        assertThat(Redaction.scrub("x".repeat(299) + "𠮷𠮷")).isEqualTo("x".repeat(299));
+    }
+
+    @Test
+    void an_answer_is_one_line_that_can_be_stored() {
+        assertThat(Redaction.scrub("busy\r\ntry\0later")).isEqualTo("busy try later");
+    }
+
+    @Test
+    void a_secret_is_taken_literally_and_a_single_sign_is_none() {
+        assertThat(Redaction.scrub("no (王.一) in a王.一b", "(王.一)")).isEqualTo("no *** in a王.一b");
+        assertThat(Redaction.scrub("王 is busy", "王")).isEqualTo("王 is busy");
     }
 }

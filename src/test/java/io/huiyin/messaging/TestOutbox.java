@@ -69,6 +69,16 @@ class TestOutbox {
 
         final ConcurrentLinkedQueue<Envelope> taken = new ConcurrentLinkedQueue<>();
         final Map<UUID, RuntimeException> refusing = new ConcurrentHashMap<>();
+        private final boolean inUse;
+
+        Fax(MessagingConfig config) {
+            inUse = !config.byHand().orElse(Set.of()).contains(ChannelKind.FAX);
+        }
+
+        @Override
+        public boolean isReady() {
+            return inUse;
+        }
 
         @Override
         public ChannelKind kind() {
