@@ -1,6 +1,7 @@
 package io.huiyin.callbacks;
 
 import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
@@ -87,7 +88,6 @@ class CallbackRepository {
     /** Soonest due first. */
     List<Callback> page(CallbackFilter filter, Cursor after, int limit) {
         var where = new Where()
-                .and("community_id = :community", "community", filter.communityId())
                 .and("kind = :kind", "kind", name(filter.kind()))
                 .and("ticket_id = :ticket", "ticket", filter.ticketId())
                 .and("assignee_id = :assignee", "assignee", filter.assigneeId())
@@ -100,11 +100,20 @@ class CallbackRepository {
                     .with("afterId", after.uuid(1));
         }
         return where.bindTo(database.handle()
-                        .createQuery(
-                                "select * from callback where " + where.sql() + " order by due_at, id limit :limit"))
+                        .createQuery("select * from " + rows(filter, where) + " order by due_at, id limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Of one ticket or person there are few; all others are walked. */
+    private static String rows(CallbackFilter filter, Where where) {
+        if (filter.ticketId() == null && filter.assigneeId() == null) {
+            var order = "c.community_id, c.due_at, c.id";
+            return CommunityWalk.from("callback", "c", filter.communityId(), where, order);
+        }
+        where.and("community_id = :community", "community", filter.communityId());
+        return "callback where " + where.sql();
     }
 
     /** Those that are due from {@code from} on and before {@code until}, soonest first. */

@@ -1,6 +1,7 @@
 package io.huiyin.estate;
 
 import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
@@ -19,13 +20,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class HouseRepository {
 
-    private static final String SELECT = """
+    private static final String SELECT_FROM = """
             select h.*, b.name as building, b.phase_id, p.name as phase, d.name as occupancy_detail
-              from house h
+              from %s
               join building b on b.id = h.building_id
               left join phase p on p.id = b.phase_id
               left join occupancy_detail d on d.id = h.occupancy_detail_id
             """;
+    private static final String SELECT = SELECT_FROM.formatted("house h");
 
     private final Database database;
 
@@ -68,9 +70,11 @@ class HouseRepository {
 
     List<House> page(HouseFilter filter, Cursor after, int limit) {
         var where = new Where()
-                .and("h.community_id = :community", "community", filter.communityId())
                 .and("h.area_id = :area", "area", filter.areaId())
-                .and("b.phase_id = :phase", "phase", filter.phaseId())
+                .and(
+                        "h.building_id = any (array(select id from building where phase_id = :phase))",
+                        "phase",
+                        filter.phaseId())
                 .and("h.building_id = :buildingId", "buildingId", filter.buildingId())
                 .and(
                         "h.building_id = any (array(select id from building where name = :building))",
@@ -80,14 +84,18 @@ class HouseRepository {
                 .and("h.room = :room", "room", filter.room())
                 .and("h.handover_status = :handover", "handover", filter.handoverStatus())
                 .and("h.occupancy_status = :occupancy", "occupancy", filter.occupancyStatus())
-                .and("d.name = :detail", "detail", filter.occupancyDetail());
+                .and(
+                        "h.occupancy_detail_id = any (array(select id from occupancy_detail where name = :detail))",
+                        "detail",
+                        filter.occupancyDetail());
         if (after != null) {
             where.and("(h.code, h.id) > (:afterCode, :afterId)")
                     .with("afterCode", after.text(0))
                     .with("afterId", after.uuid(1));
         }
+        var walk = CommunityWalk.from("house", "h", filter.communityId(), where, "h.community_id, h.code, h.id");
         return where.bindTo(database.handle()
-                        .createQuery(SELECT + " where " + where.sql() + " order by h.code, h.id limit :limit"))
+                        .createQuery(SELECT_FROM.formatted(walk) + " order by h.code, h.id limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();

@@ -84,9 +84,9 @@ class OwnerRepository {
                     .with("afterName", after.text(0))
                     .with("afterId", after.uuid(1));
         }
-        var query =
-                database.handle().createQuery(SELECT + " where " + where.sql() + " order by o.name, o.id limit :limit");
-        return where.bindTo(query)
+        return where.bindTo(database.handle()
+                        .createQuery(
+                                SELECT + " where " + where.sql() + " order by " + search.order() + " limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();

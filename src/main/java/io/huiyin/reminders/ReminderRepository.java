@@ -1,6 +1,7 @@
 package io.huiyin.reminders;
 
 import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.SubjectRef;
@@ -91,13 +92,12 @@ class ReminderRepository {
     /** Newest first, after the reminder with id {@code before}. */
     List<Reminder> list(ReminderFilter filter, UUID before, int limit) {
         var where = new Where()
-                .and("community_id = :community", "community", filter.communityId())
                 .and("rule = :rule", "rule", filter.rule())
                 .and("business_date >= :from", "from", filter.from())
                 .and("business_date <= :to", "to", filter.to())
                 .and("id < :before", "before", before);
-        return where.bindTo(database.handle()
-                        .createQuery("select * from reminder where " + where.sql() + " order by id desc limit :limit"))
+        var walk = CommunityWalk.from("reminder", "r", filter.communityId(), where, "r.community_id, r.id desc");
+        return where.bindTo(database.handle().createQuery("select * from " + walk + " order by id desc limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();

@@ -1,6 +1,7 @@
 package io.huiyin.tickets;
 
 import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Problems;
@@ -26,18 +27,20 @@ class TicketRepository {
     private static final String PHONE = "reporter_phone";
 
     /** Everything that a view shows stands in one row, so that a list is one statement. */
-    private static final String SELECT = """
+    private static final String SELECT_FROM = """
             select t.*, h.code as house_code, o.name as owner_name, o.segment as owner_segment,
                    r.name as receiver_name, r.department as receiver_department, r.phone as receiver_phone,
                    s.name as steward_name, s.department as steward_department, s.phone as steward_phone,
                    a.name as assignee_name, a.department as assignee_department, a.phone as assignee_phone
-              from ticket t
+              from %s
               left join house h on h.id = t.house_id
               left join owner o on o.id = t.owner_id
               left join staff_member r on r.id = t.first_receiver_id
               left join staff_member s on s.id = t.steward_id
               left join staff_member a on a.id = t.assignee_id
             """;
+
+    private static final String SELECT = SELECT_FROM.formatted("ticket t");
 
     private final Database database;
     private final Protection protection;
@@ -82,7 +85,6 @@ class TicketRepository {
     /** Newest first. */
     List<LoadedTicket> page(TicketFilter filter, UUID before, int limit) {
         var where = new Where()
-                .and("t.community_id = :community", "community", filter.communityId())
                 .and("t.status = :status", "status", filter.status())
                 .and("t.kind = :kind", "kind", filter.kind())
                 .and("t.category = :category", "category", filter.category())
@@ -92,11 +94,21 @@ class TicketRepository {
                 .and("t.assignee_id = :assignee", "assignee", filter.assigneeId())
                 .and("t.number = :number", "number", filter.number())
                 .and("t.id < :before", "before", before);
-        return where.bindTo(database.handle()
-                        .createQuery(SELECT + " where " + where.sql() + " order by t.id desc limit :limit"))
+        return where.bindTo(database.handle().createQuery(page(filter, where) + " order by t.id desc limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Of one house or person there are few, which their own index has in this order; all others are walked. */
+    private static String page(TicketFilter filter, Where where) {
+        boolean few = filter.houseId() != null || filter.ownerId() != null || filter.assigneeId() != null;
+        if (!few) {
+            var order = "t.community_id desc, t.id desc";
+            return SELECT_FROM.formatted(CommunityWalk.from("ticket", "t", filter.communityId(), where, order));
+        }
+        where.and("t.community_id = :community", "community", filter.communityId());
+        return SELECT + " where " + where.sql();
     }
 
     List<TicketBrief> briefs(Collection<UUID> ids) {

@@ -1,0 +1,104 @@
+package io.huiyin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.huiyin.testing.Api;
+import io.huiyin.testing.StatementCounter;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The list of a community is a walk along an index that begins with the community, whatever stands in the tables. Sorting
+ * and reading whole tables are made dear, so that of a few rows the planner thinks as of many.
+ */
+@QuarkusTest
+class ListPlansTest {
+
+    private static final Pattern NAMED = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    StatementCounter counter;
+
+    @ParameterizedTest
+    @CsvSource({
+        "tickets?, ticket",
+        "tickets?status=CLOSED&, ticket",
+        "tickets?kind=COMPLAINT&, ticket",
+        "callbacks?, callback",
+        "callbacks?status=DUE&, callback",
+        "reminders?, reminder",
+        "reminders?rule=CALLBACK_DUE&, reminder",
+        "houses?, house",
+        "owners?, owner",
+        "warranties?, warranty_item",
+        "sla-timers?, sla_timer",
+    })
+    void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
+        var api = Api.admin();
+        var community = api.community();
+        counter.restart();
+        api.get("/v1/" + list + "limit=20&communityId=" + community).statusCode(200);
+
+        var statement = counter.statements().stream()
+                .filter(sql -> sql.contains(table))
+                .findFirst()
+                .orElseThrow();
+
+        var plan = plan(statement);
+        assertThat(plan).containsPattern("(?s)Index[^\\n]* on " + table + "\\b.*?Index Cond: [^\\n]*community_id = ");
+        assertThat(plan).doesNotContain(table + "_pk", "Seq Scan on " + table);
+    }
+
+    private String plan(String statement) throws SQLException {
+        try (var session = dataSource.getConnection();
+                var sql = session.createStatement()) {
+            session.setAutoCommit(false);
+            sql.execute("set local enable_seqscan = off");
+            sql.execute("set local enable_bitmapscan = off");
+            sql.execute("set local enable_sort = off");
+            sql.execute("set local plan_cache_mode = force_generic_plan");
+            var types = new ArrayList<String>();
+            var numbered = numbered(statement, types);
+            sql.execute("prepare list (" + String.join(", ", types) + ") as " + numbered);
+            var plan = new StringBuilder();
+            var rows = sql.executeQuery("explain (costs off) execute list ("
+                    + String.join(", ", Collections.nCopies(types.size(), "null")) + ")");
+            while (rows.next()) plan.append(rows.getString(1)).append('\n');
+            sql.execute("deallocate list");
+            session.rollback();
+            return plan.toString();
+        }
+    }
+
+    /** Named parameters as the server numbers them, and their types. */
+    private static String numbered(String statement, List<String> types) {
+        var numbers = new HashMap<String, Integer>();
+        return NAMED.matcher(statement)
+                .replaceAll(name -> "\\$"
+                        + numbers.computeIfAbsent(name.group(1), parameter -> {
+                            types.add(type(parameter));
+                            return types.size();
+                        }));
+    }
+
+    private static String type(String parameter) {
+        return switch (parameter) {
+            case "community" -> "uuid";
+            case "limit" -> "integer";
+            case "statuses" -> "text[]";
+            default -> "text";
+        };
+    }
+}
