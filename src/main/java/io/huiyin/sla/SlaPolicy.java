@@ -34,7 +34,7 @@ public record SlaPolicy(
     /**
      * Which of two fitting policies counts: the one that names the owner's segment, so that nothing lengthens what
      * dissatisfied owners are promised; then the one with more conditions; then the one that names the category, the
-     * kind, the priority, the medium. Two policies never have the same conditions, so this leaves no tie.
+     * kind, the priority, the medium, the channel. Two policies never have the same conditions, so this leaves no tie.
      */
     static final Comparator<SlaPolicy> MOST_SPECIFIC_FIRST = comparing((SlaPolicy policy) -> names(policy.segment()))
             .thenComparing(SlaPolicy::conditions)
@@ -42,6 +42,7 @@ public record SlaPolicy(
             .thenComparing(policy -> names(policy.condition.kind()))
             .thenComparing(policy -> names(policy.condition.priority()))
             .thenComparing(policy -> names(policy.condition.medium()))
+            .thenComparing(policy -> names(policy.condition.channel()))
             .reversed();
 
     /** The policy that counts for a matter; none if none fits. */
@@ -56,7 +57,8 @@ public record SlaPolicy(
                 && fits(condition.category(), facts.category())
                 && fits(condition.priority(), facts.priority())
                 && fits(condition.medium(), facts.medium())
-                && fits(condition.segment(), facts.segment());
+                && fits(condition.segment(), facts.segment())
+                && fits(condition.channel(), facts.channel());
     }
 
     private static boolean fits(String condition, String fact) {
@@ -73,7 +75,8 @@ public record SlaPolicy(
                         condition.category(),
                         condition.priority(),
                         condition.medium(),
-                        condition.segment())
+                        condition.segment(),
+                        condition.channel())
                 .filter(Objects::nonNull)
                 .count();
     }

@@ -82,9 +82,9 @@ class SlaPolicyRepository {
                         select exists (
                             select from sla_policy
                              where community_id = :community and metric = :metric and id <> :id
-                               and (kind, category, priority, medium, segment) is not distinct from
+                               and (kind, category, priority, medium, segment, channel) is not distinct from
                                    (cast(:kind as text), cast(:category as text), cast(:priority as text),
-                                    cast(:medium as text), cast(:segment as text)))
+                                    cast(:medium as text), cast(:segment as text), cast(:channel as text)))
                         """), policy)
                 .mapTo(Boolean.class)
                 .one();
@@ -94,9 +94,9 @@ class SlaPolicyRepository {
     void insert(List<SlaPolicy> policies) {
         var batch = database.handle().prepareBatch("""
                 insert into sla_policy (id, community_id, metric, name, kind, category, priority, medium, segment,
-                                        clock_seconds, working_seconds, working_days, ladder, created_at)
+                                        channel, clock_seconds, working_seconds, working_days, ladder, created_at)
                 values (:id, :community, :metric, :name, :kind, :category, :priority, :medium, :segment,
-                        :clock, :working, :days, cast(:ladder as jsonb), :now)
+                        :channel, :clock, :working, :days, cast(:ladder as jsonb), :now)
                 on conflict on constraint sla_policy_conditions_uq do nothing
                 """);
         for (var policy : policies) {
@@ -111,7 +111,7 @@ class SlaPolicyRepository {
         return bindAll(database.handle().createUpdate("""
                         update sla_policy
                            set name = :name, kind = :kind, category = :category, priority = :priority, medium = :medium,
-                               segment = :segment, clock_seconds = :clock, working_seconds = :working,
+                               segment = :segment, channel = :channel, clock_seconds = :clock, working_seconds = :working,
                                working_days = :days, ladder = cast(:ladder as jsonb), version = version + 1
                          where id = :id and version = :version and community_id = :community and metric = :metric
                         """), policy)
@@ -145,7 +145,8 @@ class SlaPolicyRepository {
                 .bind("category", policy.condition().category())
                 .bind("priority", policy.condition().priority())
                 .bind("medium", policy.condition().medium())
-                .bind("segment", policy.condition().segment());
+                .bind("segment", policy.condition().segment())
+                .bind("channel", policy.condition().channel());
     }
 
     private SlaPolicy read(ResultSet row) throws SQLException {
@@ -159,7 +160,8 @@ class SlaPolicyRepository {
                         row.getString("category"),
                         row.getString("priority"),
                         row.getString("medium"),
-                        row.getString("segment")),
+                        row.getString("segment"),
+                        row.getString("channel")),
                 TargetColumns.read(row),
                 new Ladder(json.read(row.getString("ladder"), SlaJson.LADDER)),
                 Columns.instant(row, "created_at"),

@@ -124,7 +124,7 @@ final class Ticket {
     TimerMoves firstTimers() {
         var moves = TimerMoves.at(state.reportedAt).start(facts(), FIRST_RESPONSE);
         if (owesReply(state)) moves.start(facts(), REPLY);
-        if (isFinding()) moves.start(facts(), RECHECK);
+        if (isFinding()) moves.start(facts(), RECHECK, RESOLUTION);
         return state.promisedAt == null ? moves : moves.promise(facts(), state.promisedAt);
     }
 
@@ -169,7 +169,7 @@ final class Ticket {
         return urgentRepair ? moves.restart(facts(), ON_SITE) : moves;
     }
 
-    /** The assignee takes it (接单); the first time, the time for the work begins to run. */
+    /** The assignee takes it (接单); the first time, the time for the work begins to run unless it does already. */
     TimerMoves accept(Deed deed) {
         boolean first = state.acceptedAt == null;
         act(TicketAction.ACCEPT, deed, Note.NONE, () -> {
@@ -524,7 +524,8 @@ final class Ticket {
                 state.category,
                 state.priority.name(),
                 state.medium.name(),
-                state.reporter.segment());
+                state.reporter.segment(),
+                state.channel.name());
     }
 
     private static boolean owesReply(State state) {

@@ -7,6 +7,7 @@ public record TicketFilter(
         UUID communityId,
         TicketStatus status,
         TicketKind kind,
+        TicketChannel channel,
         String category,
         TicketPriority priority,
         UUID houseId,

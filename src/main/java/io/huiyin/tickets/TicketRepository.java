@@ -87,6 +87,7 @@ class TicketRepository {
         var where = new Where()
                 .and("t.status = :status", "status", filter.status())
                 .and("t.kind = :kind", "kind", filter.kind())
+                .and("t.channel = :channel", "channel", filter.channel())
                 .and("t.category = :category", "category", filter.category())
                 .and("t.priority = :priority", "priority", filter.priority())
                 .and("t.house_id = :house", "house", filter.houseId())

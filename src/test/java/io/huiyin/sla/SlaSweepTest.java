@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 @Rule("SLA-10")
 class SlaSweepTest {
 
-    private static final PolicyFacts COMPLAINT = new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null);
+    private static final PolicyFacts COMPLAINT =
+            new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null, null);
 
     @Inject
     SlaSweep sweep;

@@ -38,8 +38,9 @@ import org.junit.jupiter.api.Test;
 class SlaTimersTest {
 
     private static final PolicyFacts VERBAL_COMPLAINT =
-            new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null);
-    private static final PolicyFacts URGENT_REPAIR = new PolicyFacts("REPAIR", "PLUMBING", "URGENT", "VERBAL", null);
+            new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null, null);
+    private static final PolicyFacts URGENT_REPAIR =
+            new PolicyFacts("REPAIR", "PLUMBING", "URGENT", "VERBAL", null, null);
 
     @Inject
     SlaTimers timers;
@@ -87,7 +88,7 @@ class SlaTimersTest {
     @Test
     @Rule("SLA-03")
     void a_letter_is_answered_within_three_working_days() {
-        var letter = new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "WRITTEN", null);
+        var letter = new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "WRITTEN", null, null);
 
         assertThat(start(letter, REPLY)).extracting(TimerView::dueAt).containsExactly(at("2025-06-11T20:00"));
     }
@@ -95,7 +96,7 @@ class SlaTimersTest {
     @Test
     @Rule("SLA-06")
     void a_dissatisfied_owner_gets_the_shortest_first_response() {
-        var dissatisfied = new PolicyFacts("REPAIR", "PLUMBING", "NORMAL", "VERBAL", "DISSATISFIED");
+        var dissatisfied = new PolicyFacts("REPAIR", "PLUMBING", "NORMAL", "VERBAL", "DISSATISFIED", null);
 
         assertThat(start(dissatisfied, FIRST_RESPONSE))
                 .extracting(TimerView::dueAt)
@@ -292,7 +293,7 @@ class SlaTimersTest {
     }
 
     private SlaPolicy timeLimit(String category, Target target) {
-        var condition = new PolicyFacts(null, category, null, null, null);
+        var condition = new PolicyFacts(null, category, null, null, null, null);
         return policies.create(caller(), community, RESOLUTION, new Terms(null, condition, target, Ladder.STANDARD));
     }
 

@@ -18,16 +18,17 @@ record ChangePolicy(
         @Pattern(regexp = CODE) String priority,
         @Pattern(regexp = CODE) String medium,
         @Pattern(regexp = CODE) String segment,
+        @Pattern(regexp = CODE) String channel,
         @Valid TargetRequest target,
         @Size(max = 10) List<@NotNull @Valid LadderRequest> ladder) {
 
-    /** What kinds, categories, priorities, media and segments are called. */
+    /** What kinds, categories, priorities, media, segments and channels are called. */
     static final String CODE = "[A-Z][A-Z0-9_]{0,49}";
 
     Terms terms() {
         return new Terms(
                 name,
-                new PolicyFacts(kind, category, priority, medium, segment),
+                new PolicyFacts(kind, category, priority, medium, segment, channel),
                 target == null ? null : target.target(),
                 LadderRequest.ladder(ladder));
     }

@@ -23,10 +23,11 @@ record CreatePolicy(
         @Pattern(regexp = ChangePolicy.CODE) String priority,
         @Pattern(regexp = ChangePolicy.CODE) String medium,
         @Pattern(regexp = ChangePolicy.CODE) String segment,
+        @Pattern(regexp = ChangePolicy.CODE) String channel,
         @Valid TargetRequest target,
         @Size(max = 10) List<@NotNull @Valid LadderRequest> ladder) {
 
     Terms terms() {
-        return new ChangePolicy(name, kind, category, priority, medium, segment, target, ladder).terms();
+        return new ChangePolicy(name, kind, category, priority, medium, segment, channel, target, ladder).terms();
     }
 }

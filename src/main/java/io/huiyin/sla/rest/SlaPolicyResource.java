@@ -43,7 +43,7 @@ class SlaPolicyResource {
             summary = "Add a policy",
             description = "Of several policies that fit, the one that names the owner's segment counts, then the one"
                     + " with more conditions, then the one that names the category, the kind, the priority, the"
-                    + " medium. 409 if another one has the same metric and conditions.")
+                    + " medium, the channel. 409 if another one has the same metric and conditions.")
     public RestResponse<PolicyView> create(@NotNull @Valid CreatePolicy body) {
         var made = policies.create(request.caller(), body.communityId(), body.metric(), body.terms());
         return Created.at("/v1/sla-policies", made.id(), PolicyView.of(made));

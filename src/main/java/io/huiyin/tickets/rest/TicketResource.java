@@ -1,6 +1,7 @@
 package io.huiyin.tickets.rest;
 
 import io.huiyin.kernel.Page;
+import io.huiyin.tickets.TicketChannel;
 import io.huiyin.tickets.TicketFilter;
 import io.huiyin.tickets.TicketKind;
 import io.huiyin.tickets.TicketPriority;
@@ -63,6 +64,7 @@ class TicketResource {
             @QueryParam("communityId") UUID communityId,
             @QueryParam("status") TicketStatus status,
             @QueryParam("kind") TicketKind kind,
+            @QueryParam("channel") TicketChannel channel,
             @QueryParam("category") @Size(max = 50) String category,
             @QueryParam("priority") TicketPriority priority,
             @QueryParam("houseId") UUID houseId,
@@ -70,8 +72,8 @@ class TicketResource {
             @QueryParam("assigneeId") UUID assigneeId,
             @QueryParam("number") @Size(max = 30) String number,
             @BeanParam @Valid Paging paging) {
-        var filter =
-                new TicketFilter(communityId, status, kind, category, priority, houseId, ownerId, assigneeId, number);
+        var filter = new TicketFilter(
+                communityId, status, kind, channel, category, priority, houseId, ownerId, assigneeId, number);
         return tickets.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 

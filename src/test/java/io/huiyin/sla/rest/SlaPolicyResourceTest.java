@@ -42,7 +42,7 @@ class SlaPolicyResourceTest {
     }
 
     @Test
-    @Rule({"SLA-01", "SLA-02", "SLA-03", "SLA-06"})
+    @Rule({"SLA-01", "SLA-02", "SLA-03", "SLA-06", "SLA-08"})
     void a_community_has_the_default_policies_to_read_and_edit() {
         database.in(Caller.job("test", community), () -> policies.createDefaults(community));
         database.in(Caller.job("test", community), () -> policies.createDefaults(community));
@@ -59,12 +59,16 @@ class SlaPolicyResourceTest {
                                 "ON_SITE",
                                 "CALLBACK",
                                 "RECHECK",
+                                "RESOLUTION",
                                 "PROMISE"))
                 .body("items[1].segment", equalTo("DISSATISFIED"))
                 .body("items[1].target.clockTime", equalTo("PT1H"))
                 .body("items[3].medium", equalTo("WRITTEN"))
                 .body("items[3].target.workingDays", equalTo(3))
-                .body("items[7].target", nullValue());
+                .body("items[7].channel", equalTo("PATROL"))
+                .body("items[7].name", equalTo("巡区问题销项"))
+                .body("items[7].target.clockTime", equalTo("PT168H"))
+                .body("items[8].target", nullValue());
         api.get("/v1/sla-policies?metric=REPLY&communityId=" + community).body("items", hasSize(2));
     }
 
@@ -131,6 +135,23 @@ class SlaPolicyResourceTest {
                 .statusCode(409);
     }
 
+    @Test
+    void a_policy_can_be_for_what_comes_by_one_channel() {
+        var body =
+                "{'communityId': '%s', 'metric': 'FIRST_RESPONSE', 'channel': '%s', 'target': {'clockTime': 'PT2H'}}";
+        var path = "/v1/sla-policies/" + api.create("/v1/sla-policies", body, community, "FORUM");
+
+        api.get(path).body("channel", equalTo("FORUM"));
+        api.post("/v1/sla-policies", body, community, "FORUM").statusCode(409);
+        api.post("/v1/sla-policies", body, community, "LETTER").statusCode(201);
+        api.put(path, "\"1\"", "{'channel': 'LETTER', 'target': {'clockTime': 'PT2H'}}")
+                .statusCode(409)
+                .body("errors[0].code", equalTo("same-conditions"));
+        api.put(path, "\"1\"", "{'channel': 'APP', 'target': {'clockTime': 'PT3H'}}")
+                .statusCode(200)
+                .body("channel", equalTo("APP"));
+    }
+
     @ParameterizedTest(name = "{1} {2}: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             422 | exactly-one      | /target          | 'metric': 'REPLY', 'target': {}
@@ -147,6 +168,7 @@ class SlaPolicyResourceTest {
             400 | wrong-type       | /metric          | 'metric': 'LUNCH'
             400 | wrong-type       | /target/clockTime | 'metric': 'REPLY', 'target': {'clockTime': 'one hour'}
             400 | pattern          | /kind            | 'metric': 'PROMISE', 'kind': 'a repair'
+            400 | pattern          | /channel         | 'metric': 'PROMISE', 'channel': 'by patrol'
             400 | unknown-field    | /colour          | 'metric': 'PROMISE', 'colour': 'red'
             """)
     void unsound_policies_are_refused(int status, String code, String pointer, String members) {

@@ -44,8 +44,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Rule("SLA-10")
 class SlaTimerResourceTest {
 
-    private static final PolicyFacts COMPLAINT = new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null);
-    private static final PolicyFacts REPAIR = new PolicyFacts("REPAIR", "PLUMBING", "NORMAL", "VERBAL", null);
+    private static final PolicyFacts COMPLAINT =
+            new PolicyFacts("COMPLAINT", "HYGIENE", "NORMAL", "VERBAL", null, null);
+    private static final PolicyFacts REPAIR = new PolicyFacts("REPAIR", "PLUMBING", "NORMAL", "VERBAL", null, null);
 
     @Inject
     SlaTimers timers;

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Caller;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,10 +37,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class PatrolFindingTest {
 
+    private static final String RESOLUTIONS = "timers.findAll { it.metric == 'RESOLUTION' }";
     private static final String RECHECKS = "timers.findAll { it.metric == 'RECHECK' }";
 
     @Inject
     StatementCounter statements;
+
+    @Inject
+    Database database;
 
     private SmallEstate estate;
 
@@ -266,6 +277,125 @@ class PatrolFindingTest {
     }
 
     @Test
+    @Rule("SLA-08")
+    void what_a_patrol_finds_is_to_be_done_before_the_next_weekly_patrol() {
+        TestClock.set("2025-06-06T17:00");
+        var id = estate.reported(
+                "PUBLIC_FACILITY",
+                "CORRIDOR_LIGHT",
+                "'houseId': '%s', 'channel': 'PATROL', 'reportedAt': '2025-06-06T07:00:00Z'".formatted(estate.house()));
+        estate.ticket(id)
+                .body(RESOLUTIONS + ".status", contains("RUNNING"))
+                .body(RESOLUTIONS + "[0].startedAt", equalTo("2025-06-06T07:00:00Z"))
+                .body(RESOLUTIONS + "[0].target.clockTime", equalTo("PT168H"))
+                .body(RESOLUTIONS + "[0].dueAt", equalTo("2025-06-13T07:00:00Z"));
+
+        TestClock.set("2025-06-09T09:00");
+        estate.done(id, "accept", "{}")
+                .body(RESOLUTIONS + ".startedAt", contains("2025-06-06T07:00:00Z"))
+                .body(RESOLUTIONS + ".dueAt", contains("2025-06-13T07:00:00Z"));
+        TestClock.set("2025-06-13T15:00");
+        estate.done(id, "resolve", "{'outcome': 'RESOLVED', 'result': '已更换'}")
+                .body(RESOLUTIONS + ".status", contains("MET"));
+    }
+
+    @Test
+    @Rule("SLA-08")
+    void a_finding_that_outlasts_the_week_is_a_breach_even_if_nobody_took_it_on() {
+        var id = finding();
+        TestClock.set("2025-06-13T15:01");
+        estate.api().post("/v1/jobs/sla-sweep/run", "{}").statusCode(200);
+
+        estate.ticket(id)
+                .body("status", equalTo("ASSIGNED"))
+                .body(RESOLUTIONS + ".status", contains("BREACHED"))
+                .body(RESOLUTIONS + "[0].breachedAt", equalTo("2025-06-13T07:00:00Z"));
+        estate.api()
+                .get("/v1/sla-timers?metric=RESOLUTION&status=BREACHED&communityId=" + estate.community())
+                .body("items.subject.id", contains(id.toString()));
+        estate.done(id, "accept", "{}").body(RESOLUTIONS + ".status", contains("BREACHED"));
+    }
+
+    @Test
+    @Rule("SLA-08")
+    void for_what_came_by_another_channel_the_week_does_not_run() {
+        var id = estate.reported("PUBLIC_FACILITY", "CORRIDOR_LIGHT", "'houseId': '%s'".formatted(estate.house()));
+
+        estate.ticket(id).body("timers.metric", contains("FIRST_RESPONSE"));
+        estate.done(id, "accept", "{}").body("timers.metric", contains("FIRST_RESPONSE"));
+    }
+
+    @Test
+    @Rule("SLA-08")
+    void a_line_of_the_companys_own_table_goes_before_the_week_and_runs_from_the_finding_too() {
+        estate.api()
+                .create(
+                        "/v1/sla-policies",
+                        "{'communityId': '%s', 'metric': 'RESOLUTION', 'category': 'CORRIDOR_LIGHT', 'target': {'clockTime': 'PT8H'}}",
+                        estate.community());
+
+        estate.ticket(finding())
+                .body(RESOLUTIONS + ".dueAt", contains("2025-06-06T15:00:00Z"))
+                .body(RECHECKS + ".dueAt", contains("2025-06-08T07:00:00Z"));
+    }
+
+    @Test
+    void the_week_stands_still_while_a_finding_waits_and_begins_anew_with_rework() {
+        var id = finding();
+        estate.done(id, "accept", "{}");
+        estate.done(id, "pause", "{'reason': '等待配件'}").body(RESOLUTIONS + ".status", contains("PAUSED"));
+        TestClock.set("2025-06-07T15:00");
+        estate.done(id, "resume", "{}").body(RESOLUTIONS + ".dueAt", contains("2025-06-14T07:00:00Z"));
+        estate.done(id, "resolve", "{'outcome': 'RESOLVED', 'result': '已更换'}");
+
+        TestClock.set("2025-06-08T15:00");
+        estate.done(id, "reopen", "{'reason': '又不亮了'}")
+                .body(RESOLUTIONS + ".status", contains("MET", "RUNNING"))
+                .body(RESOLUTIONS + "[1].dueAt", equalTo("2025-06-15T07:00:00Z"));
+    }
+
+    @Test
+    @Rule("SLA-08")
+    void the_weekly_list_has_what_patrols_found_and_nothing_else() {
+        var first = finding();
+        estate.repair();
+        var second = finding();
+        estate.complaint("VERBAL");
+        estate.dispatched(second);
+
+        findings("").body("items.id", contains(second.toString(), first.toString()));
+        findings("&status=ASSIGNED").body("items.id", contains(first.toString()));
+        findings("&kind=COMPLAINT").body("items", hasSize(0));
+        findings("&limit=1").body("items.id", contains(second.toString())).body("nextCursor", not(nullValue()));
+        statements.restart();
+        findings("&limit=200").body("items", hasSize(2)).body("items.timers", everyItem(hasSize(3)));
+        assertThat(statements.statements()).hasSize(2);
+    }
+
+    @Test
+    @Rule("SLA-08")
+    void communities_that_are_there_already_are_given_the_week_as_new_ones_are() throws IOException {
+        var path = "/v1/sla-policies?metric=RESOLUTION&communityId=" + estate.community();
+        var asNew = estate.api().get(path).body("items", hasSize(1)).extract().jsonPath();
+        estate.api()
+                .delete("/v1/sla-policies/" + asNew.getString("items[0].id"), "\"1\"")
+                .statusCode(204);
+        var migration = Files.readString(
+                Path.of("src/main/resources/db/migration/V053__add_default_policy_for_patrol_findings.sql"));
+
+        database.in(Caller.job("test", estate.community()), () -> {
+            database.handle().execute(migration.strip().replaceAll(";$", ""));
+        });
+
+        var given = estate.api().get(path).body("items", hasSize(1)).extract().jsonPath();
+        for (var field : List.of("name", "metric", "channel", "target", "ladder", "version")) {
+            assertThat(given.<Object>get("items[0]." + field)).isEqualTo(asNew.get("items[0]." + field));
+        }
+        assertThat(UUID.fromString(given.getString("items[0].id")).version()).isEqualTo(7);
+        estate.ticket(finding()).body(RESOLUTIONS + ".dueAt", contains("2025-06-13T07:00:00Z"));
+    }
+
+    @Test
     void a_finding_is_opened_with_all_its_timers_in_at_most_twelve_statements() {
         var body = Api.json(
                 "{'communityId': '%s', 'houseId': '%s', 'kind': 'COMPLAINT', 'category': 'HYGIENE', 'channel': 'PATROL',"
@@ -281,13 +411,19 @@ class PatrolFindingTest {
                 .post("/v1/tickets")
                 .then()
                 .statusCode(201)
-                .body("timers.metric", containsInAnyOrder("FIRST_RESPONSE", "REPLY", "RECHECK"));
+                .body("timers.metric", containsInAnyOrder("FIRST_RESPONSE", "REPLY", "RECHECK", "RESOLUTION"));
 
         assertThat(statements.statements()).hasSizeLessThanOrEqualTo(12);
         assertThat(statements.statements())
                 .as("the policies are read once, however many timers start")
                 .filteredOn(sql -> sql.contains("sla_policy"))
                 .hasSize(1);
+    }
+
+    private ValidatableResponse findings(String query) {
+        return estate.api()
+                .get("/v1/tickets?channel=PATROL&communityId=" + estate.community() + query)
+                .statusCode(200);
     }
 
     /** A light in a corridor that a patrol found dark, ASSIGNED to the steward; it owes no callback. */

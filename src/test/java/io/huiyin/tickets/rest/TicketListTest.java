@@ -47,6 +47,8 @@ class TicketListTest {
         assertThat(found("")).containsExactly(complaint, urgent, repair);
         assertThat(found("&status=ACCEPTED")).containsExactly(repair);
         assertThat(found("&kind=COMPLAINT")).containsExactly(complaint);
+        assertThat(found("&channel=PHONE")).containsExactly(complaint, urgent, repair);
+        assertThat(found("&channel=PATROL")).isEmpty();
         assertThat(found("&category=PLUMBING")).containsExactly(repair);
         assertThat(found("&priority=URGENT")).containsExactly(urgent);
         assertThat(found("&houseId=" + estate.house())).containsExactly(complaint, repair);
@@ -91,7 +93,7 @@ class TicketListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status=BROKEN", "kind=repair", "houseId=x", "limit=0", "cursor=x"})
+    @CsvSource({"status=BROKEN", "kind=repair", "channel=patrol", "houseId=x", "limit=0", "cursor=x"})
     void a_filter_that_cannot_be_is_400(String query) {
         estate.api().get("/v1/tickets?" + query).statusCode(400);
     }
