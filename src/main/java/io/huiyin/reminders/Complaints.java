@@ -53,7 +53,8 @@ class Complaints {
                 ticket.number(),
                 ticket.status(),
                 present.contains(ticket.assigneeId()) ? ticket.assigneeId() : null,
-                complaint.overdueSince());
+                complaint.overdueSince(),
+                complaint.review());
     }
 
     ChainOfCommand chain(Run run) {
@@ -63,6 +64,13 @@ class Complaints {
     /** A list of complaints in the words of a message. */
     static Text list(Collection<Complaint> complaints, ZoneId zone) {
         return lines(complaints.stream().map(complaint -> complaint.line(zone)).toList());
+    }
+
+    /** As {@link #list}, with what the weekly meeting found about each. */
+    static Text listForMeeting(Collection<Complaint> complaints, ZoneId zone) {
+        return lines(complaints.stream()
+                .map(complaint -> complaint.lineForMeeting(zone))
+                .toList());
     }
 
     static Text lines(List<Text> lines) {

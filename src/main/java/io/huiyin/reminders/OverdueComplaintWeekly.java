@@ -1,6 +1,6 @@
 package io.huiyin.reminders;
 
-import static io.huiyin.reminders.Complaints.list;
+import static io.huiyin.reminders.Complaints.listForMeeting;
 import static io.huiyin.reminders.Complaints.number;
 
 import io.huiyin.kernel.SubjectRef;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * The week's list of overdue complaints (每周逾期投诉清单), for the meeting of supervisors and managers that finds the cause of
- * each and decides what is done.
+ * each and decides what is done. It says of each what was found and decided so far.
  */
 @ApplicationScoped
 class OverdueComplaintWeekly implements Kind {
@@ -34,12 +34,15 @@ class OverdueComplaintWeekly implements Kind {
             Map.of(
                     "week", new Text("The week, as 2025-W24", "周次，如 2025-W24"),
                     "count", new Text("How many complaints", "投诉件数"),
-                    "list", new Text("A line for each complaint", "逐件列出")),
+                    "list",
+                            new Text(
+                                    "Each complaint, with the cause that was found and the solution that was decided",
+                                    "逐件列出，附已查明的原因和已确定的解决办法")),
             new Text("{count} overdue complaints for the meeting of {week}", "{week} 例会：逾期投诉 {count} 件"),
             new Text(
-                    "{recipientName}, these {count} complaints are overdue. Please find the reason for each in the meeting of "
-                            + "{week}, decide what is done, and write both down with the complaint:\n{list}",
-                    "{recipientName}，您好：以下 {count} 件投诉逾期未结，请在 {week} 例会上逐件分析原因、确定解决办法，" + "并记入投诉处理过程：\n{list}"));
+                    "{recipientName}, these {count} complaints are overdue. Please find the cause of each in the meeting of "
+                            + "{week}, decide what is done, and record both with the complaint:\n{list}",
+                    "{recipientName}，您好：以下 {count} 件投诉逾期未结，请在 {week} 例会上逐件分析原因、确定解决办法，并记入该投诉的例会分析：\n{list}"));
 
     private final Complaints complaints;
 
@@ -102,6 +105,6 @@ class OverdueComplaintWeekly implements Kind {
                         "count",
                         number(overdue.size()),
                         "list",
-                        list(overdue, run.zone())));
+                        listForMeeting(overdue, run.zone())));
     }
 }

@@ -83,6 +83,7 @@ final class Ticket {
         Instant resolvedAt;
         Instant recheckedAt;
         Boolean recheckSettled;
+        Review review;
         boolean writtenReplyOwed;
         boolean callbackOwed;
         boolean closesWhenSettled;
@@ -444,6 +445,25 @@ final class Ticket {
         news.add(new TicketEvent.TicketRechecked(state.communityId, state.id, deed.at(), settled));
         var moves = TimerMoves.at(deed.at()).meetStarted(RECHECK);
         return last && !settled ? moves.start(facts(), RECHECK) : moves;
+    }
+
+    /**
+     * The weekly meeting finds why a complaint is late and decides what is done (例会分析). Of several the latest stands, in
+     * whatever order they are entered; the timeline has them all.
+     */
+    void review(String cause, String solution, Deed deed) {
+        require(TicketAction.REVIEW, deed.by());
+        if (state.kind != TicketKind.COMPLAINT) {
+            throw TicketProblems.noComplaint(state.id, state.status, state.kind, allowedActions(deed.by()));
+        }
+        boolean last = state.review == null || !deed.at().isBefore(state.review.at());
+        var before = last ? state.review : null;
+        var changes = List.of(
+                new Change("reviewCause", before == null ? null : before.cause(), cause),
+                new Change("reviewSolution", before == null ? null : before.solution(), solution));
+        acts.add(Act.of(TicketAction.REVIEW, deed, changes, Note.NONE));
+        if (last) state.review = new Review(deed.at(), cause, solution);
+        news.add(new TicketEvent.TicketReviewed(state.communityId, state.id, deed.at()));
     }
 
     /** As {@link #reopen}, because whoever was asked is not satisfied, and may have been promised an answer. */

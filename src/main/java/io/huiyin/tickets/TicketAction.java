@@ -59,7 +59,9 @@ public enum TicketAction {
     /** A photograph or a document is added (附件). */
     ATTACH(Part.NOTES, Sets.NOT_CANCELLED),
     /** What a patrol found is looked at again (复查), also after it was reported as done. */
-    RECHECK(Part.NOTES, Sets.NOT_CANCELLED);
+    RECHECK(Part.NOTES, Sets.NOT_CANCELLED),
+    /** The weekly meeting finds why a complaint is late and decides what is done (例会分析). */
+    REVIEW(Part.NOTES, Sets.NOT_CANCELLED);
 
     private enum Part {
         MACHINE,

@@ -86,4 +86,16 @@ public class TicketCare {
         return desk.act(
                 caller, id, expected, at, (loaded, deed) -> loaded.ticket().recheck(settled, note, deed));
     }
+
+    /**
+     * Records what the weekly meeting found about a complaint that is late (例会分析).
+     *
+     * @throws io.huiyin.kernel.ProblemException also 409 for any other kind
+     */
+    public TicketView review(Caller caller, UUID id, Expected expected, Instant at, String cause, String solution) {
+        return desk.act(caller, id, expected, at, (loaded, deed) -> {
+            loaded.ticket().review(cause, solution, deed);
+            return TimerMoves.at(deed.at());
+        });
+    }
 }

@@ -343,6 +343,15 @@ public sealed interface TicketEvent extends DomainEvent {
         }
     }
 
+    /** The weekly meeting found why a complaint is late, and decided what is done. */
+    record TicketReviewed(UUID communityId, UUID ticketId, Instant at) implements TicketEvent {
+
+        @Override
+        public String type() {
+            return "ticket.reviewed";
+        }
+    }
+
     /** Someone looked at the reporter's whole number. */
     record TicketSensitiveRead(UUID communityId, UUID ticketId, Instant at, List<String> fields)
             implements TicketEvent {

@@ -51,6 +51,19 @@ public final class TicketProblems {
                 .with("channel", channel);
     }
 
+    static ProblemException noComplaint(
+            UUID ticketId, TicketStatus status, TicketKind kind, List<TicketAction> allowed) {
+        return refused(
+                        ticketId,
+                        status,
+                        TicketAction.REVIEW,
+                        allowed,
+                        Text.of(
+                                "Only a complaint is reviewed in the weekly meeting; this is a matter of the kind %s.",
+                                "只有投诉才需例会分析，本工单的类型为 %s。", kind))
+                .with("kind", kind);
+    }
+
     private static ProblemException refused(
             UUID ticketId, TicketStatus status, TicketAction action, List<TicketAction> allowed, Text detail) {
         return new ProblemException(TRANSITION_NOT_ALLOWED, detail)

@@ -141,7 +141,8 @@ class TicketRepository {
                         """)
                 .bind("community", communityId)
                 .bind("asOf", asOf)
-                .map((row, context) -> new UnfinishedComplaint(readBrief(row), Columns.instant(row, "overdue_since")))
+                .map((row, context) ->
+                        new UnfinishedComplaint(readBrief(row), Columns.instant(row, "overdue_since"), readReview(row)))
                 .list();
     }
 
@@ -241,6 +242,7 @@ class TicketRepository {
                        outcome = :outcome, result = :result, root_cause = :rootCause,
                        liable_department = :liableDepartment, resolved_at = :resolvedAt,
                        rechecked_at = :recheckedAt, recheck_settled = :recheckSettled,
+                       reviewed_at = :reviewedAt, review_cause = :reviewCause, review_solution = :reviewSolution,
                        written_reply_owed = :writtenReplyOwed, callback_owed = :callbackOwed,
                        closes_when_settled = :closesWhenSettled, rework_count = :reworkCount,
                        escalation_level = :escalationLevel, version = :version
@@ -269,6 +271,9 @@ class TicketRepository {
                 .bind("resolvedAt", state.resolvedAt)
                 .bind("recheckedAt", state.recheckedAt)
                 .bind("recheckSettled", state.recheckSettled)
+                .bind("reviewedAt", state.review == null ? null : state.review.at())
+                .bind("reviewCause", state.review == null ? null : state.review.cause())
+                .bind("reviewSolution", state.review == null ? null : state.review.solution())
                 .bind("writtenReplyOwed", state.writtenReplyOwed)
                 .bind("callbackOwed", state.callbackOwed)
                 .bind("closesWhenSettled", state.closesWhenSettled)
@@ -328,6 +333,7 @@ class TicketRepository {
         readProgress(row, state);
         readDisposition(row, state);
         readRecheck(row, state);
+        state.review = readReview(row);
         var people = new HashMap<UUID, TicketPerson>();
         readPerson(row, "receiver", state.firstReceiverId, people);
         readPerson(row, "steward", state.stewardId, people);
@@ -392,6 +398,11 @@ class TicketRepository {
     private static void readRecheck(ResultSet row, Ticket.State state) throws SQLException {
         state.recheckedAt = Columns.instant(row, "rechecked_at");
         state.recheckSettled = row.getObject("recheck_settled", Boolean.class);
+    }
+
+    private static Review readReview(ResultSet row) throws SQLException {
+        var at = Columns.instant(row, "reviewed_at");
+        return at == null ? null : new Review(at, row.getString("review_cause"), row.getString("review_solution"));
     }
 
     private static void readPerson(ResultSet row, String prefix, UUID id, Map<UUID, TicketPerson> people)

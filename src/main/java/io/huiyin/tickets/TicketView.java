@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param appointmentAt     when someone comes, as agreed with the household
  * @param promisedReplyAt   by when a further reply was promised that has not come
  * @param recheck           the last re-check of what a patrol found
+ * @param review            what the weekly meeting found last about a complaint
  * @param owed              what is owed before it may close
  * @param reworkCount       how often the work came back
  * @param escalationLevel   0 the assignee alone, 1 the supervisor, 2 the manager
@@ -66,6 +67,7 @@ public record TicketView(
         String liableDepartment,
         Instant resolvedAt,
         Recheck recheck,
+        Review review,
         Set<Debt> owed,
         List<TimerView> timers,
         int reworkCount,
@@ -146,6 +148,7 @@ public record TicketView(
                 state.liableDepartment,
                 state.resolvedAt,
                 recheck(state),
+                state.review,
                 ticket.debts(),
                 timers,
                 state.reworkCount,

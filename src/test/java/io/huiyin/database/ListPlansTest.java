@@ -36,6 +36,7 @@ class ListPlansTest {
         "tickets?, ticket",
         "tickets?status=CLOSED&, ticket",
         "tickets?kind=COMPLAINT&, ticket",
+        "tickets?channel=PATROL&, ticket",
         "callbacks?, callback",
         "callbacks?status=DUE&, callback",
         "reminders?, reminder",

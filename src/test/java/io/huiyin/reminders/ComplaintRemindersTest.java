@@ -260,6 +260,93 @@ class ComplaintRemindersTest {
     }
 
     @Test
+    @Rule("SLA-12")
+    void the_weeks_list_says_of_each_complaint_its_cause_and_the_decided_solution_or_that_there_is_none() {
+        var supervisor = estate.staff("CS_SUPERVISOR");
+        var found = estate.complaint("VERBAL");
+        var open = estate.complaint("WRITTEN");
+        TestClock.set("2025-06-09T10:00");
+        estate.done(found, "review", "{'cause': '保洁人手不足', 'solution': '增派一人'}");
+        TestClock.set("2025-06-16T08:00");
+
+        assertThat(run(WEEKLY, "2025-06-16")).isEqualTo(1);
+
+        var asked = "，自 2025-06-07 15:00 起逾期\n    ";
+        messages(supervisor)
+                .body("items", hasSize(1))
+                .body("items[0].subject", equalTo("2025-W25 例会：逾期投诉 2 件"))
+                .body("items[0].body", containsString("逐件分析原因、确定解决办法，并记入该投诉的例会分析："))
+                .body(
+                        "items[0].body",
+                        containsString(number(found) + "  已派单" + asked + "原因（2025-06-09）：保洁人手不足\n    解决办法：增派一人"))
+                .body("items[0].body", containsString(number(open) + "  已派单" + asked + "尚未查明原因、确定解决办法"));
+
+        estate.done(open, "review", "{'cause': '未找到责任人', 'solution': '由客服经理牵头'}");
+        TestClock.set("2025-06-23T08:00");
+        assertThat(run(WEEKLY, "2025-06-23")).isEqualTo(1);
+        messages(supervisor)
+                .body("items[0].body", containsString("原因（2025-06-16）：未找到责任人\n    解决办法：由客服经理牵头"))
+                .body("items[0].body", not(containsString("尚未查明")));
+    }
+
+    @Test
+    @Rule("SLA-12")
+    void the_weeks_list_says_so_in_english_too() {
+        estate.api()
+                .put(
+                        "/v1/notification-settings/" + estate.community(),
+                        "\"0\"",
+                        "{'language': 'en', 'quietHours': {'from': '22:00', 'to': '08:00'}, 'urgentIgnoreQuietHours': false}")
+                .statusCode(200);
+        var supervisor = estate.staff("CS_SUPERVISOR");
+        var found = estate.complaint("VERBAL");
+        var open = estate.complaint("VERBAL");
+        TestClock.set("2025-06-09T10:00");
+        estate.done(found, "review", "{'cause': 'Too few cleaners', 'solution': 'One more from Monday'}");
+        TestClock.set("2025-06-16T08:00");
+
+        run(WEEKLY, "2025-06-16");
+
+        var asked = "  assigned, overdue since 2025-06-07 15:00\n    ";
+        messages(supervisor)
+                .body("items[0].subject", equalTo("2 overdue complaints for the meeting of 2025-W25"))
+                .body(
+                        "items[0].body",
+                        containsString(number(found) + asked
+                                + "cause (2025-06-09): Too few cleaners\n    decided: One more from Monday"))
+                .body(
+                        "items[0].body",
+                        containsString(number(open) + asked + "no cause found and no solution decided yet"));
+    }
+
+    @Test
+    void the_weeks_list_quotes_what_was_written_in_one_line_and_not_all_of_a_long_one() {
+        var supervisor = estate.staff("CS_SUPERVISOR");
+        var complaint = estate.complaint("VERBAL");
+        TestClock.set("2025-06-09T08:00");
+        estate.done(complaint, "review", "{'cause': '第一行\\n\\n第二行　{week}', 'solution': '%s'}", "😀".repeat(201));
+
+        run(WEEKLY, "2025-06-09");
+
+        messages(supervisor)
+                .body("items[0].body", containsString("原因（2025-06-09）：第一行 第二行 {week}\n"))
+                .body("items[0].body", containsString("解决办法：" + "😀".repeat(200) + "…"))
+                .body("items[0].body", not(containsString("😀".repeat(201))));
+    }
+
+    @Test
+    void what_the_meeting_found_stands_in_its_own_list_alone() {
+        var supervisor = estate.staff("CS_SUPERVISOR");
+        estate.done(estate.complaint("VERBAL"), "review", "{'cause': '人手不足', 'solution': '增派一人'}");
+        TestClock.set("2025-06-10T08:00");
+
+        run(DAILY, "2025-06-10");
+        run(INVENTORY, "2025-06-10");
+
+        messages(supervisor).body("items", hasSize(2)).body("items.body", everyItem(not(containsString("人手不足"))));
+    }
+
+    @Test
     void a_week_belongs_to_the_year_of_its_thursday() {
         estate.staff("CS_SUPERVISOR");
         estate.complaint("VERBAL");

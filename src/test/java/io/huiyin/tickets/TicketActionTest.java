@@ -40,19 +40,19 @@ class TicketActionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            #            change reschedule check-slip attach recheck
-            REGISTERED  | +      +          -          +      +
-            ASSIGNED    | +      +          -          +      +
-            ACCEPTED    | +      +          -          +      +
-            ON_SITE     | +      +          -          +      +
-            IN_PROGRESS | +      +          -          +      +
-            WAITING     | +      +          -          +      +
-            RESOLVED    | +      -          +          +      +
-            CLOSED      | -      -          +          +      +
-            CANCELLED   | -      -          -          -      -
+            #            change reschedule check-slip attach recheck review
+            REGISTERED  | +      +          -          +      +       +
+            ASSIGNED    | +      +          -          +      +       +
+            ACCEPTED    | +      +          -          +      +       +
+            ON_SITE     | +      +          -          +      +       +
+            IN_PROGRESS | +      +          -          +      +       +
+            WAITING     | +      +          -          +      +       +
+            RESOLVED    | +      -          +          +      +       +
+            CLOSED      | -      -          +          +      +       +
+            CANCELLED   | -      -          -          -      -       -
             """)
     void what_leaves_the_state_alone_is_allowed_where_it_makes_sense(TicketStatus status, String row) {
-        assertThat(ACTIONS.subList(14, 19).stream().filter(action -> action.isAllowedIn(status)))
+        assertThat(ACTIONS.subList(14, 20).stream().filter(action -> action.isAllowedIn(status)))
                 .containsExactlyElementsOf(marked(row, 14));
     }
 
@@ -78,7 +78,8 @@ class TicketActionTest {
                         "reschedule",
                         "check-slip",
                         "attach",
-                        "recheck");
+                        "recheck",
+                        "review");
     }
 
     private static List<TicketAction> marked(String row, int first) {

@@ -37,7 +37,12 @@ class TicketTest {
     @MethodSource("everyPair")
     @Rule({"REP-03", "AUD-01"})
     void every_act_is_carried_out_and_noted_or_refused_with_what_is_allowed(TicketStatus status, TicketAction action) {
-        var builder = action == TicketAction.RECHECK ? aFinding() : aRepair();
+        var builder =
+                switch (action) {
+                    case RECHECK -> aFinding();
+                    case REVIEW -> aComplaint(Medium.VERBAL);
+                    default -> aRepair();
+                };
         var ticket = builder.in(status);
         int noted = ticket.acts().size();
 
@@ -105,6 +110,40 @@ class TicketTest {
                 .containsEntry("action", TicketAction.RECHECK)
                 .containsEntry("allowedActions", TicketAction.allowedIn(status));
         assertThat(ticket.state().recheckedAt).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Rule("SLA-12")
+    void what_is_no_complaint_is_reviewed_in_no_state(TicketStatus status) {
+        var builder = aRepair();
+        var ticket = builder.in(status);
+
+        var refusal =
+                catchThrowableOfType(ProblemException.class, () -> act(ticket, TicketAction.REVIEW, builder.deed()));
+
+        assertThat(refusal.type()).isEqualTo(TicketProblems.TRANSITION_NOT_ALLOWED);
+        assertThat(refusal.members())
+                .containsEntry("ticketStatus", status)
+                .containsEntry("action", TicketAction.REVIEW)
+                .containsEntry("allowedActions", TicketAction.allowedIn(status));
+        assertThat(ticket.state().review).isNull();
+    }
+
+    @Test
+    @Rule("SLA-12")
+    void of_several_reviews_the_latest_stands_and_the_timeline_has_them_all() {
+        var builder = aComplaint(Medium.WRITTEN);
+        var ticket = builder.in(TicketStatus.ACCEPTED);
+        var earlier = builder.deed();
+        var later = builder.deed();
+
+        ticket.review("配件缺货", "改用同规格配件", later);
+        ticket.review("人手不足", "增派一人", earlier);
+
+        assertThat(ticket.state().review).isEqualTo(new Review(later.at(), "配件缺货", "改用同规格配件"));
+        assertThat(ticket.acts().getLast().changes())
+                .containsExactly(new Change("reviewCause", null, "人手不足"), new Change("reviewSolution", null, "增派一人"));
     }
 
     @ParameterizedTest
@@ -331,6 +370,7 @@ class TicketTest {
             case CHECK_SLIP -> ticket.checkSlip(true, null, deed);
             case ATTACH -> ticket.attach(Ids.next(), AttachmentKind.AFTER, deed);
             case RECHECK -> ticket.recheck(true, null, deed);
+            case REVIEW -> ticket.review("人手不足", "增派一人", deed);
         }
     }
 }

@@ -77,6 +77,17 @@ class TicketCareResource {
     record RecheckTicket(
             @NotNull Boolean settled, @Size(max = 2000) String note, Instant at) {}
 
+    /**
+     * Body of {@code POST /v1/tickets/{id}/review}.
+     *
+     * @param cause    why the complaint is not finished in time
+     * @param solution what was decided to be done about it
+     */
+    record ReviewTicket(
+            @NotBlank @Size(max = 2000) String cause,
+            @NotBlank @Size(max = 2000) String solution,
+            Instant at) {}
+
     @POST
     @Path("{id}/reply")
     @Requires("tickets:write")
@@ -167,5 +178,18 @@ class TicketCareResource {
                             + "RECHECK; with `settled` false the next RECHECK starts from here. 409 for any other channel.")
     public TicketView recheck(UUID id, @NotNull @Valid RecheckTicket body) {
         return care.recheck(request.caller(), id, request.expected(), body.at(), body.settled(), body.note());
+    }
+
+    @POST
+    @Path("{id}/review")
+    @Requires("tickets:write")
+    @Operation(
+            operationId = "reviewTicket",
+            summary = "Record what the weekly meeting found about a complaint that is late",
+            description =
+                    "Its cause and the solution that was decided; `review` shows the last, and the weekly list of overdue "
+                            + "complaints quotes it. From any state but CANCELLED. 409 for any kind but COMPLAINT.")
+    public TicketView review(UUID id, @NotNull @Valid ReviewTicket body) {
+        return care.review(request.caller(), id, request.expected(), body.at(), body.cause(), body.solution());
     }
 }

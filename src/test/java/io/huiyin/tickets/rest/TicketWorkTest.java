@@ -52,7 +52,8 @@ class TicketWorkTest {
             Map.entry("escalate", "{'reason': '业主情绪激动'}"),
             Map.entry("reschedule", "{'appointmentAt': '2025-06-10T02:00:00Z'}"),
             Map.entry("check-slip", "{'complete': true}"),
-            Map.entry("recheck", "{'settled': true}"));
+            Map.entry("recheck", "{'settled': true}"),
+            Map.entry("review", "{'cause': '人手不足', 'solution': '增派一人'}"));
 
     private SmallEstate estate;
 
