@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
+import io.huiyin.database.Where;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.SubjectRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,20 +61,25 @@ class EventLog {
         batch.execute();
     }
 
-    /** Up to {@code limit} events after a place, of transactions that nothing still running can precede. */
+    /**
+     * Up to {@code limit} events after a place, of transactions that nothing still running can precede.
+     *
+     * @param communityId null for every community of the scope
+     */
     List<StoredEvent> after(Position position, UUID communityId, int limit) {
-        return database.handle()
-                .createQuery("""
-                        select tx::text::bigint as tx_number, * from event
-                         where (tx, seq) > (cast(cast(:tx as text) as xid8), :seq)
-                           and tx < huiyin_event_horizon()
-                           and (cast(:community as uuid) is null or community_id = :community)
-                         order by tx, seq
-                         limit :limit
-                        """)
-                .bind("tx", position.tx())
-                .bind("seq", position.seq())
-                .bind("community", communityId)
+        var where = new Where()
+                .and("(tx, seq) > (cast(cast(:tx as text) as xid8), :seq)")
+                .and("tx < huiyin_event_horizon()")
+                .with("tx", position.tx())
+                .with("seq", position.seq());
+        // Who sees every community reads the log as it stands; anyone else walks past the events of none but its own.
+        boolean whole = communityId == null && database.caller().communities().all();
+        var from = whole
+                ? "event e where " + where.sql()
+                : CommunityWalk.from("event", "e", communityId, where, "e.community_id, e.tx, e.seq");
+        return where.bindTo(database.handle()
+                        .createQuery("select tx::text::bigint as tx_number, e.* from " + from
+                                + " order by e.tx, e.seq limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,7 @@ class ListPlansTest {
         "owners?, owner",
         "warranties?, warranty_item",
         "sla-timers?, sla_timer",
+        "events?, event",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
         var api = Api.admin();
@@ -52,14 +54,38 @@ class ListPlansTest {
         counter.restart();
         api.get("/v1/" + list + "limit=20&communityId=" + community).statusCode(200);
 
-        var statement = counter.statements().stream()
-                .filter(sql -> sql.contains(table))
-                .findFirst()
-                .orElseThrow();
-
-        var plan = plan(statement);
+        var plan = planOfTheStatementOn(table);
         assertThat(plan).containsPattern("(?s)Index[^\\n]* on " + table + "\\b.*?Index Cond: [^\\n]*community_id = ");
         assertThat(plan).doesNotContain(table + "_pk", "Seq Scan on " + table);
+    }
+
+    @Test
+    void the_feed_of_a_key_of_few_communities_walks_past_no_event_of_another() throws SQLException {
+        var reader = Api.scoped(List.of("events:read"), Api.admin().community());
+        counter.restart();
+        reader.get("/v1/events?limit=20").statusCode(200);
+
+        var plan = planOfTheStatementOn("event");
+        assertThat(plan).containsPattern("Index Cond: [^\\n]*community_id = [^\\n]*tx, seq[^\\n]* > ");
+        assertThat(plan).doesNotContain("event_pk", "Seq Scan on event");
+    }
+
+    @Test
+    void the_feed_of_a_key_of_all_communities_walks_the_log_as_it_stands() throws SQLException {
+        var reader = Api.admin();
+        counter.restart();
+        reader.get("/v1/events?limit=20").statusCode(200);
+
+        assertThat(planOfTheStatementOn("event"))
+                .contains("Index Scan using event_pk")
+                .doesNotContain("huiyin_scope() walked");
+    }
+
+    private String planOfTheStatementOn(String table) throws SQLException {
+        return plan(counter.statements().stream()
+                .filter(sql -> sql.contains(table))
+                .findFirst()
+                .orElseThrow());
     }
 
     private String plan(String statement) throws SQLException {
@@ -98,6 +124,7 @@ class ListPlansTest {
         return switch (parameter) {
             case "community" -> "uuid";
             case "limit" -> "integer";
+            case "seq" -> "bigint";
             case "statuses" -> "text[]";
             default -> "text";
         };
