@@ -16,8 +16,7 @@ public interface Channel {
     /**
      * Sends outside of any transaction, within the time that the sender's settings give.
      *
-     * @return what the other side answered, for the record; it must not name the address
      * @throws DeliveryFailed if it did not go out; any other exception counts as a failure that may pass
      */
-    String send(Envelope envelope);
+    Receipt send(Envelope envelope);
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The ways out that exist in this installation: adapters, and people who walk. */
@@ -28,8 +29,10 @@ class Channels {
     private final Set<ChannelKind> byHand = EnumSet.noneOf(ChannelKind.class);
 
     @Inject
-    Channels(Instance<Channel> adapters, MessagingConfig config) {
-        this(adapters, config.byHand().orElse(Set.of()));
+    Channels(Instance<Channel> adapters, Gateways gateways, MessagingConfig config) {
+        this(
+                Stream.concat(adapters.stream(), gateways.channels().stream()).toList(),
+                config.byHand().orElse(Set.of()));
     }
 
     Channels(Iterable<Channel> adapters, Set<ChannelKind> walked) {

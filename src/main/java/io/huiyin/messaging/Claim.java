@@ -20,6 +20,7 @@ record Claim(
         UUID token,
         SubjectRef recipient,
         String template,
+        String language,
         List<ChannelKind> channels,
         ChannelKind channel,
         List<ChannelKind> failed,

@@ -92,6 +92,7 @@ class Claims {
                                                    then array_append(failed_channels, :way) else failed_channels end,
                                                settled_at = :settledAt,
                                                address = coalesce(:address, address), answer = coalesce(:answer, answer),
+                                               provider_id = coalesce(:providerId, provider_id),
                                                version = version + 1
                              where id = :id and claim = :token
                             """)
@@ -106,6 +107,7 @@ class Claims {
                     .bind("settledAt", outcome.isOver() ? now : null)
                     .bind("address", outcome.address())
                     .bind("answer", outcome.answer())
+                    .bind("providerId", outcome.providerId())
                     .execute();
             if (settled == 1) publish(claim, outcome, now);
             return settled == 1;
@@ -176,6 +178,7 @@ class Claims {
                 Columns.uuid(row, "claim"),
                 MessageRepository.reference(row, "recipient"),
                 row.getString("template"),
+                row.getString("language"),
                 MessageRepository.channels(row, "channels"),
                 Columns.name(row, "channel", ChannelKind.class),
                 MessageRepository.channels(row, "failed_channels"),

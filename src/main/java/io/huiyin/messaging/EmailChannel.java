@@ -48,7 +48,7 @@ class EmailChannel implements Channel {
     }
 
     @Override
-    public String send(Envelope envelope) {
+    public Receipt send(Envelope envelope) {
         try {
             var mail = mail(envelope);
             try (var line = session.getTransport()) {
@@ -58,7 +58,7 @@ class EmailChannel implements Channel {
                         config.username().orElse(null),
                         config.password().orElse(null));
                 line.sendMessage(mail, mail.getAllRecipients());
-                return "accepted";
+                return Receipt.of("accepted");
             }
         } catch (MessagingException e) {
             throw new DeliveryFailed(isFinal(e), reason(e), e);

@@ -15,8 +15,8 @@ class LogChannel implements Channel {
     }
 
     @Override
-    public String send(Envelope envelope) {
+    public Receipt send(Envelope envelope) {
         LOG.infof("message %s of template %s is in the outbox", envelope.messageId(), envelope.template());
-        return "recorded";
+        return Receipt.of("recorded");
     }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param settledAt when it became SENT or DEAD
  * @param address   where it went or is to go, masked unless asked for otherwise
  * @param answer    what the other side answered, or why it did not go out
+ * @param providerId under which the other side knows it, where that said so
  */
 public record Message(
         UUID id,
@@ -45,6 +46,7 @@ public record Message(
         Instant settledAt,
         String address,
         String answer,
+        String providerId,
         int version)
         implements Tagged {
 

@@ -201,6 +201,7 @@ class MessageRepository {
                 Columns.instant(row, "settled_at"),
                 row.getString("address"),
                 row.getString("answer"),
+                row.getString("provider_id"),
                 row.getInt("version"));
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface MessagingConfig {
     Sender sender();
 
     Email email();
+
+    /** The operator's own gateways, for SMS, WECHAT and APP; a way without one does not exist. */
+    Map<ChannelKind, Gateway> gateway();
 
     /** The ways that people walk: FAX, LETTER, PHONE, BOARD. Their messages are put before the office. */
     Optional<Set<ChannelKind>> byHand();
@@ -54,6 +58,18 @@ public interface MessagingConfig {
         /** The longest wait between two tries. */
         @WithDefault("PT6H")
         Duration longestRetry();
+    }
+
+    interface Gateway {
+        /** Where messages are posted to: https, or http to this machine itself. */
+        URI url();
+
+        /** What they are signed with, as Standard Webhooks writes it: {@code whsec_} and 24 bytes or more in base64. */
+        String secret();
+
+        /** The longest wait for the whole answer. */
+        @WithDefault("PT10S")
+        Duration timeout();
     }
 
     interface Email {

@@ -36,6 +36,7 @@ record NewMessage(
                 null,
                 null,
                 null,
+                null,
                 1);
     }
 }

@@ -32,6 +32,7 @@ record OpenMessage(Message masked, Wording subject, Wording body) {
                 masked.settledAt(),
                 contact.addresses().get(masked.channel()),
                 masked.answer(),
+                masked.providerId(),
                 masked.version());
     }
 }

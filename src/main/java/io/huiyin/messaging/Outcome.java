@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param isATry    whether this counts as a try
  * @param address   masked; null if it went nowhere
  * @param answer    null leaves the one before
+ * @param providerId under which the other side knows it; null where it said none
  */
 record Outcome(
         MessageStatus status,
@@ -19,9 +20,10 @@ record Outcome(
         Instant dueAt,
         boolean isATry,
         String address,
-        String answer) {
+        String answer,
+        String providerId) {
 
-    static Outcome sent(ChannelKind channel, String address, String answer) {
+    static Outcome sent(ChannelKind channel, String address, Receipt receipt) {
         return new Outcome(
                 MessageStatus.SENT,
                 channel,
@@ -29,13 +31,14 @@ record Outcome(
                 null,
                 true,
                 Redaction.mask(address),
-                Redaction.scrub(answer, address));
+                Redaction.scrub(receipt.answer(), address),
+                Redaction.reference(receipt.providerId(), address));
     }
 
     /** The office delivers it from here. A board is a place that everyone knows. */
     static Outcome toDo(ChannelKind channel, String address) {
         var shown = channel == ChannelKind.BOARD ? address : Redaction.mask(address);
-        return new Outcome(MessageStatus.TO_DO, channel, false, null, true, shown, null);
+        return new Outcome(MessageStatus.TO_DO, channel, false, null, true, shown, null, null);
     }
 
     static Outcome failed(ChannelKind channel, Instant next, String address, String reason) {
@@ -46,13 +49,21 @@ record Outcome(
                 next,
                 true,
                 Redaction.mask(address),
-                Redaction.scrub(reason, address));
+                Redaction.scrub(reason, address),
+                null);
     }
 
     /** The other side refused it for good: it goes by {@code next}. */
     static Outcome passedOn(ChannelKind next, Instant now, String address, String reason) {
         return new Outcome(
-                MessageStatus.QUEUED, next, true, now, true, Redaction.mask(address), Redaction.scrub(reason, address));
+                MessageStatus.QUEUED,
+                next,
+                true,
+                now,
+                true,
+                Redaction.mask(address),
+                Redaction.scrub(reason, address),
+                null);
     }
 
     static Outcome dead(ChannelKind channel, String address, String reason) {
@@ -63,16 +74,17 @@ record Outcome(
                 null,
                 true,
                 Redaction.mask(address),
-                Redaction.scrub(reason, address));
+                Redaction.scrub(reason, address),
+                null);
     }
 
     static Outcome held(ChannelKind channel, Instant until) {
-        return new Outcome(MessageStatus.HELD, channel, false, until, false, null, null);
+        return new Outcome(MessageStatus.HELD, channel, false, until, false, null, null, null);
     }
 
     /** It waits for its turn, on this or another way. */
     static Outcome queued(ChannelKind channel, Instant now) {
-        return new Outcome(MessageStatus.QUEUED, channel, false, now, false, null, null);
+        return new Outcome(MessageStatus.QUEUED, channel, false, now, false, null, null, null);
     }
 
     boolean isOver() {

@@ -1,5 +1,6 @@
 package io.huiyin.messaging;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Keeps addresses out of what is stored. */
@@ -12,6 +13,8 @@ final class Redaction {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>:;,@]+@[^\\s<>:;,@]+|\\+?\\d(?:[ -]?\\d){6,}");
     private static final Pattern NUMBER = Pattern.compile("[-+() \\d]+");
+    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern FILLERS = Pattern.compile("[-+() ]+");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private Redaction() {}
@@ -39,6 +42,16 @@ final class Redaction {
                 text = literally(secret).matcher(text).replaceAll("***");
         }
         return cut(ADDRESS.matcher(text).replaceAll("***"));
+    }
+
+    /** What the other side calls a message, if that can be kept: short, plain, and not the address itself. */
+    static String reference(String id, String address) {
+        if (id == null || !REFERENCE.matcher(id).matches()) return null;
+        return address != null && plain(id).contains(plain(address)) ? null : id;
+    }
+
+    private static String plain(String text) {
+        return FILLERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static Pattern literally(String text) {

@@ -6,7 +6,6 @@ import io.huiyin.kernel.SubjectRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -123,6 +122,7 @@ class Sender {
         var envelope = new Envelope(
                 claim.id(),
                 claim.template(),
+                claim.language(),
                 address,
                 oneLine(claim.subject().finish(names)),
                 claim.body().finish(names));
@@ -146,7 +146,7 @@ class Sender {
                     .orElseGet(() -> Outcome.dead(claim.channel(), address, reason));
         }
         if (claim.tries() >= config.attempts()) return Outcome.dead(claim.channel(), address, reason);
-        return Outcome.failed(claim.channel(), nextTry(claim.tries()), address, reason);
+        return Outcome.failed(claim.channel(), nextTry(claim.tries(), failure), address, reason);
     }
 
     /** The way after the one that is closed now. */
@@ -157,10 +157,13 @@ class Sender {
         return channels.way(contact, claim.channels(), failed);
     }
 
-    private Instant nextTry(int tries) {
-        var wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
-        Duration bounded = wait.compareTo(config.longestRetry()) > 0 ? config.longestRetry() : wait;
-        return clock.instant().plus(bounded);
+    /** Later and later, unless the other side says when. */
+    private Instant nextTry(int tries, DeliveryFailed failure) {
+        var wait =
+                failure.retryAfter().orElseGet(() -> config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20)));
+        if (wait.compareTo(config.longestRetry()) > 0) wait = config.longestRetry();
+        if (wait.compareTo(config.firstRetry()) < 0) wait = config.firstRetry();
+        return clock.instant().plus(wait);
     }
 
     private static DeliveryFailed unexpected(RuntimeException failure) {

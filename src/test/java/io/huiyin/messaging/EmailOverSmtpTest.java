@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -102,6 +103,7 @@ public class EmailOverSmtpTest {
     }
 
     @Test
+    @Rule("NTF-10")
     void a_mail_arrives_in_both_scripts_and_says_which_message_it_is() throws Exception {
         var id = desk.queue(community, wang, ChannelKind.SMS, ChannelKind.E_MAIL);
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +80,7 @@ class ManualDeliveryTest {
     @EnumSource(
             value = ChannelKind.class,
             names = {"FAX", "LETTER", "PHONE", "BOARD"})
+    @Rule("NTF-10")
     void what_people_walk_is_put_before_the_office_until_they_note_that_it_is_done(ChannelKind kind) {
         var id = desk.queue(community, people.add("王一", Map.of(kind, HOME)), kind);
         send();

@@ -86,11 +86,11 @@ class TestOutbox {
         }
 
         @Override
-        public String send(Envelope envelope) {
+        public Receipt send(Envelope envelope) {
             var refusal = refusing.get(envelope.messageId());
             if (refusal != null) throw refusal;
             taken.add(envelope);
-            return "taken by the fax of " + envelope.address();
+            return Receipt.of("taken by the fax of " + envelope.address());
         }
 
         List<Envelope> takenOf(UUID message) {
