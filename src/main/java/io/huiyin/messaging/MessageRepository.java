@@ -161,6 +161,19 @@ class MessageRepository {
                 .one();
     }
 
+    /** Deletes up to {@code limit} messages that were sent or given up by {@code until}, the oldest first. @return how many */
+    int deleteSettled(Instant until, int limit) {
+        return database.handle()
+                .createUpdate("""
+                        delete from message where id = any (array(
+                            select id from message where settled_at <= :until
+                             order by settled_at limit :limit for update skip locked))
+                        """)
+                .bind("until", until)
+                .bind("limit", limit)
+                .execute();
+    }
+
     private Optional<Message> byId(UUID id, String lock) {
         return database.handle()
                 .createQuery("select * from message where id = :id" + lock)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the outbox. What a community decides, as its quiet hours, is data with a resource and not here. */
 @ConfigMapping(prefix = "huiyin.messaging")
@@ -17,6 +18,13 @@ public interface MessagingConfig {
     Sender sender();
 
     Email email();
+
+    CleanUp cleanUp();
+
+    /** How long a message stays after it was sent or given up. */
+    @WithDefault("P730D")
+    @DurationMin(days = 30, message = "huiyin.messaging.keep must be P30D or longer")
+    Duration keep();
 
     /** The operator's own gateways, for SMS, WECHAT and APP; a way without one does not exist. */
     Map<ChannelKind, Gateway> gateway();
@@ -58,6 +66,11 @@ public interface MessagingConfig {
         /** The longest wait between two tries. */
         @WithDefault("PT6H")
         Duration longestRetry();
+    }
+
+    interface CleanUp {
+        /** How often each instance looks for messages that were kept long enough. */
+        Duration every();
     }
 
     interface Gateway {

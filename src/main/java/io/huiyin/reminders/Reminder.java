@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param on             the business date of the run that made it
  * @param dueOn          the day that matters to the recipient
  * @param dedupeKey      rule, subject, occurrence and recipient in one: nobody gets two reminders with the same
- * @param notificationId the message, which others may share
+ * @param notificationId the message, which others may share; absent once it was removed, long after it left
  */
 public record Reminder(
         UUID id,

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an operator sets by environment variables, as docs/operations.md names them. */
 class MessagingConfigTest {
 
+    private static final BeanValidationConfigValidator VALIDATOR =
+            Validation.buildDefaultValidatorFactory()::getValidator;
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    @Test
+    void messages_are_kept_for_two_years_or_as_long_as_an_operator_says() {
+        assertThat(config(Map.of()).keep()).isEqualTo(Duration.ofDays(730));
+        assertThat(config(Map.of("HUIYIN_MESSAGING_KEEP", "P30D")).keep()).isEqualTo(Duration.ofDays(30));
+        assertThatThrownBy(() -> config(Map.of("HUIYIN_MESSAGING_KEEP", "PT719H")))
+                .hasMessageContaining("huiyin.messaging.keep must be P30D or longer");
+    }
 
     @Test
     void nothing_is_on_by_itself() {
@@ -117,10 +130,12 @@ class MessagingConfigTest {
     private static MessagingConfig config(Map<String, String> environment) {
         var variables = new HashMap<>(environment);
         variables.put("HUIYIN_MESSAGING_SENDER_EVERY", "PT5S");
+        variables.put("HUIYIN_MESSAGING_CLEAN_UP_EVERY", "PT6H");
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(variables, 300))
                 .withMapping(MessagingConfig.class)
+                .withValidator(VALIDATOR)
                 .build()
                 .getConfigMapping(MessagingConfig.class);
     }

@@ -17,6 +17,7 @@ import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,27 @@ class WarrantyExpiryTest {
                 .body("items.recipient.id", hasItem(second.toString()));
         assertThat(keys()).hasSize(8).doesNotHaveDuplicates();
         messages().body("items", hasSize(8)).body("items.dedupeKey", containsInAnyOrder(keys().toArray()));
+    }
+
+    @Test
+    @Rule("NTF-12")
+    void that_someone_was_reminded_stays_when_the_message_was_removed_and_it_is_not_sent_again() {
+        var house = house("2023-05-31");
+        owner(house, "2023-01-01", "");
+        runs.run(community, RULE, "2025-04-30");
+        api.post("/v1/jobs/sender/run").statusCode(200).body("status", equalTo("DONE"));
+        var keys = keys();
+        TestClock.advance(Duration.ofDays(730));
+
+        api.post("/v1/jobs/messages-clean-up/run").statusCode(200).body("status", equalTo("DONE"));
+
+        messages().body("items", hasSize(0));
+        reminders()
+                .body("items", hasSize(4))
+                .body("items.dedupeKey", containsInAnyOrder(keys.toArray()))
+                .body("items.notificationId", everyItem(nullValue()));
+        assertThat(runs.run(community, RULE, "2025-04-30")).isZero();
+        messages().body("items", hasSize(0));
     }
 
     @Test
