@@ -2,6 +2,7 @@ package io.huiyin.imports;
 
 import io.huiyin.kernel.Text;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,8 @@ final class BoundedZip implements Closeable {
         this.budget = budget;
         try {
             zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
+            // The latter where its directory points behind the end of the file.
             throw new FileRefused(FileFault.DAMAGED, Text.of("no readable zip archive", "压缩包无法读取"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,9 @@ public enum FaultCode {
     HANDOVER_DATE_UNEXPECTED("The house is not handed over, so it can have no date of it.", "未交房的房屋不能有交房日期。"),
     UNKNOWN_VALUE("The value is none of: %s.", "取值无效，可用：%s。"),
     INVALID_PLATE("No valid number plate.", "车牌号无效。"),
+    SEVERAL_OWNERS(
+            "The cell names several owners; give each a row of the house, with their own phone.",
+            "此格填写了多位业主，请每位业主各占一行，并填写各自的电话。"),
     OWNER_NAME_MISSING("There is a phone or a plate, but no owner's name.", "填写了电话或车牌，但没有业主姓名。"),
     DUPLICATE_ROW("Row %s already says the same.", "与第 %s 行重复。"),
     HOUSE_CONTRADICTS("Row %s says something else of the same house.", "与第 %s 行对同一房屋的填写不一致。");

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Makes sense of lines below one header row: each becomes an {@link EstateRow}, or faults that say why not. */
 final class RowReader {
 
     private static final LocalDate EARLIEST_HANDOVER = LocalDate.of(1950, 1, 1);
+    /** What parts people in a list: a name holds none of it, and people joined to one would never be found again. */
+    private static final Pattern SEVERAL = Pattern.compile("[、､;；/／|]|(?<=\\p{IsHan})[,，](?=\\p{IsHan})");
+
     private static final List<String> COMPANY_ENDINGS = List.of("公司", "集团", "合作社", "事务所");
 
     private static final Words<OccupancyStatus> OCCUPANCY = new Words<OccupancyStatus>()
@@ -91,6 +95,9 @@ final class RowReader {
 
     private EstateRow.Owner owner(Cells cells, String note) {
         var name = cells.text(Field.OWNER_NAME, 100);
+        if (name != null && SEVERAL.matcher(name).find()) {
+            cells.fault(Field.OWNER_NAME, new RowFaulty(FaultCode.SEVERAL_OWNERS));
+        }
         var kind = cells.value(Field.OWNER_KIND, COMPANY::parse);
         var phones = new ArrayList<String>();
         cells.values(Field.PHONE, PhoneNumbers::parse, phones);

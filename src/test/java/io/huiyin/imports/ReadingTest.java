@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
 
@@ -43,6 +44,10 @@ class ReadingTest {
                     一期,,1栋,,0101,90,未交房,,常住,张三,1990000002,,        | 手机号    | invalid-phone
                     一期,,1栋,,0101,90,未交房,,常住,,19900000002,,           | 业主姓名  | owner-name-missing
                     一期,,1栋,,0101,90,未交房,,常住,张三,,没车,              | 车牌号    | invalid-plate
+                    一期,,1栋,,0101,90,未交房,,常住,张三、李四,,,            | 业主姓名  | several-owners
+                    一期,,1栋,,0101,90,未交房,,常住,张三/李四,,,             | 业主姓名  | several-owners
+                    一期,,1栋,,0101,90,未交房,,常住,张三；李四,,,            | 业主姓名  | several-owners
+                    一期,,1栋,,0101,90,未交房,,常住,张三，李四,,,            | 业主姓名  | several-owners
                     """)
     void each_fault_names_its_column(String line, String column, String code) throws IOException {
         var reading = read(HEADERS + line);
@@ -82,6 +87,14 @@ class ReadingTest {
         assertThat(row.owner())
                 .isEqualTo(new EstateRow.Owner("张三", false, List.of("19900000002"), List.of("鲁A12345"), "=1+1"));
         assertThat(row.house().note()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"买买提·吐尔逊", "Smith & Co. Ltd", "张三（已故）", "测试, Inc."})
+    void a_name_may_hold_marks_that_part_no_people(String name) throws IOException {
+        var reading = read(HEADERS + "一期,,1栋,,0101,90,未交房,,常住,\"" + name + "\",,,");
+
+        assertThat(reading.faults()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -247,6 +248,30 @@ class WorkbookTest {
         for (int i = 0; i < 6_000; i++) book.part("xl/media/" + i, "");
 
         assertRefused(book, FileFault.TOO_LARGE);
+    }
+
+    @Test
+    void a_file_with_a_wrong_byte_anywhere_is_read_or_refused() throws IOException {
+        var file = aWorkbook().sheet("s", row(1, "a") + row(2, "b")).in(folder);
+        var sound = Files.readAllBytes(file);
+        for (int at = 0; at < sound.length; at++) {
+            for (int wrong : new int[] {0, 0x7F, 0xFF}) {
+                var damaged = sound.clone();
+                damaged[at] = (byte) wrong;
+                Files.write(file, damaged);
+                readOrBeRefused(file, at);
+            }
+        }
+    }
+
+    private static void readOrBeRefused(Path file, int at) {
+        try (var opened = Spreadsheet.open(file, TestConfig.DEFAULT.limits())) {
+            opened.sheets().forEach(sheet -> sheet.read(line -> true));
+        } catch (FileRefused expected) {
+            assertThat(expected.fault()).isNotNull();
+        } catch (RuntimeException e) {
+            throw new AssertionError("byte " + at, e);
+        }
     }
 
     private List<Cell> cells(RawWorkbook book) throws IOException {

@@ -9,6 +9,7 @@ import io.huiyin.imports.ImportOutcome;
 import io.huiyin.imports.Imports;
 import io.huiyin.imports.OnFault;
 import io.huiyin.kernel.Page;
+import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import io.huiyin.web.Created;
@@ -130,13 +131,19 @@ class ImportResource {
     private Map<String, String> mapping(String text) {
         if (text == null || text.isBlank()) return Map.of();
         try {
-            return json.readValue(text, HEADERS_TO_FIELDS);
+            var mapping = json.readValue(text, HEADERS_TO_FIELDS);
+            if (mapping != null) return mapping;
         } catch (JsonProcessingException e) {
-            throw Problems.invalid(
-                    "mapping",
-                    "malformed",
-                    Text.of("It must be a JSON object of headers to field names.", "必须是“表头: 字段名”的 JSON 对象。"));
+            throw malformedMapping();
         }
+        throw malformedMapping();
+    }
+
+    private static ProblemException malformedMapping() {
+        return Problems.invalid(
+                "mapping",
+                "malformed",
+                Text.of("It must be a JSON object of headers to field names.", "必须是“表头: 字段名”的 JSON 对象。"));
     }
 
     private static String name(FileUpload file) {

@@ -16,6 +16,8 @@ import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSpecification;
@@ -321,13 +323,30 @@ class ImportResourceTest {
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("mapping"))
                 .body("errors[0].code", equalTo("bad-mapping"));
-        form(api)
-                .multiPart("file", "a.csv", file)
-                .multiPart(mapping("[1]"))
+        for (var malformed : List.of("[1]", "null", "{")) {
+            form(api)
+                    .multiPart("file", "a.csv", file)
+                    .multiPart(mapping(malformed))
+                    .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("mapping"));
+        }
+    }
+
+    @Test
+    void a_form_that_breaks_off_is_malformed() {
+        api.request()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
+                .contentType("multipart/form-data; boundary=b")
+                .body("--b\r\nContent-Disposition: form-data; name=\"file\"; filen".getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("mapping"));
+                .contentType(PROBLEM)
+                .body("type", equalTo("/problems/malformed-request"));
     }
 
     @Test
