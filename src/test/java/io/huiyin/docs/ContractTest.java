@@ -91,6 +91,32 @@ class ContractTest {
                         operation.node().path("operationId").asText() + ".json")));
     }
 
+    /** As they were recorded: what the program answered fits what the contract says that it answers. */
+    @Test
+    void every_recorded_answer_fits_its_schema() throws IOException {
+        var contract = contract();
+        var fit = new AnswerFit(contract);
+        for (var operation : operations()) {
+            var example = new ObjectMapper()
+                    .readTree(Path.of(
+                                    "src/main/resources/openapi-examples",
+                                    operation.node().path("operationId").asText() + ".json")
+                            .toFile());
+            var answer = operation
+                    .node()
+                    .path("responses")
+                    .path(example.path("status").asText());
+            assertThat(answer.isMissingNode())
+                    .as("%s answers %s", operation, example.path("status"))
+                    .isFalse();
+            if (!example.has("response")) continue;
+            var schema = answer.path("content").path("application/json").path("schema");
+            assertThat(fit.faults(schema, example.path("response")))
+                    .as("%s", operation)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void operation_ids_are_unique() throws IOException {
         assertThat(operations().stream()

@@ -8,6 +8,7 @@ import io.huiyin.web.AnswersSecret;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
@@ -46,7 +47,7 @@ class ApiKeyResource {
      * @param communityIds ids of communities, or {@code ["*"]} for all
      */
     record CreateApiKey(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @PlainText String name,
             @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 50) String> scopes,
             @NotEmpty @Size(max = 1000) List<@NotBlank @Size(max = 36) String> communityIds,
             Instant expiresAt) {}

@@ -2,7 +2,9 @@ package io.huiyin.app.http;
 
 import io.huiyin.web.Request;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -15,7 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps the digest of a JSON body for the Idempotency-Key, and lets nothing but UTF-8 through. */
+/** Keeps the digest of a JSON body for the Idempotency-Key, and lets nothing but JSON in UTF-8 through. */
 @Provider
 class BodyDigest implements ReaderInterceptor {
 
@@ -29,6 +31,8 @@ class BodyDigest implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
+        // Whoever reads plain text would make any type of a text, the body of an operation too.
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) throw new NotSupportedException();
         byte[] body = context.getInputStream().readNBytes(most + 1);
         if (body.length > most) throw UploadLimit.tooLarge(most);
         try {

@@ -21,6 +21,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -80,6 +82,15 @@ class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<ProblemBody> map(MismatchedInputException unreadable, ContainerRequestContext context) {
         return map(malformed(unreadable), context);
+    }
+
+    /** Only a form throws this, while it is read and breaks off; what our own disks do is wrapped. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemBody> map(IOException failure, ContainerRequestContext context) {
+        boolean isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(context.getMediaType());
+        if (!isForm) return map((Throwable) failure, context);
+        LOG.debugf(failure, "request %s was cut short", request.id());
+        return map(unreadable(), context);
     }
 
     @ServerExceptionMapper
@@ -158,9 +169,13 @@ class ProblemMappers {
             case 406 -> plain(Problems.NOT_ACCEPTABLE);
             case 413 -> plain(Problems.TOO_LARGE);
             case 415 -> plain(Problems.UNSUPPORTED_MEDIA);
-            case 400 -> new ProblemException(Problems.MALFORMED, Text.of("The request cannot be read.", "无法解析该请求。"));
+            case 400 -> unreadable();
             default -> status >= 500 ? plain(Problems.UNAVAILABLE) : plain(Problems.MALFORMED);
         };
+    }
+
+    private static ProblemException unreadable() {
+        return new ProblemException(Problems.MALFORMED, Text.of("The request cannot be read.", "无法解析该请求。"));
     }
 
     private static Text parameterText() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,11 +14,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
 
 /** JSON as the contract has it: nothing unknown, nothing twice, no type bent into another, absent rather than null. */
 @Singleton
@@ -24,6 +33,12 @@ class StrictJson implements ObjectMapperCustomizer {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_TEXT = 200_000;
+
+    /** After all others, of which some bring readers of their own that would stand before ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -51,7 +66,12 @@ class StrictJson implements ObjectMapperCustomizer {
                 mapper.coercionConfigDefaults().setCoercion(shape, CoercionAction.Fail);
             }
         }
-        mapper.registerModule(new SimpleModule("huiyin-text").addDeserializer(String.class, new TextDeserializer()));
+        mapper.registerModule(new SimpleModule("huiyin-text")
+                .addDeserializer(String.class, new TextDeserializer())
+                .setDeserializerModifier(new SoundCreators()));
+        mapper.registerModule(new SimpleModule("huiyin-time")
+                .addDeserializer(Instant.class, new TimeDeserializer<>(Instant.class, Moments::instant))
+                .addDeserializer(LocalDate.class, new TimeDeserializer<>(LocalDate.class, Moments::date)));
     }
 
     /** Takes strings alone, and none that a database or a terminal would choke on. */
@@ -68,12 +88,65 @@ class StrictJson implements ObjectMapperCustomizer {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             }
-            var text = parser.getText();
-            if (!Characters.areSound(text)) {
-                return (String)
-                        context.handleWeirdStringValue(String.class, "…", "a NUL or half a surrogate pair is no text");
+            return sound(parser.getText(), String.class, context);
+        }
+    }
+
+    /** What can be made of a text alone is not asked through {@link TextDeserializer}. */
+    private static final class SoundCreators extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public BeanDeserializerBuilder updateBuilder(
+                DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
+            if (builder.getValueInstantiator().canCreateFromString()) {
+                builder.setValueInstantiator(new SoundCreator(builder.getValueInstantiator()));
             }
-            return text;
+            return builder;
+        }
+    }
+
+    private static final class SoundCreator extends ValueInstantiator.Delegating {
+
+        private static final long serialVersionUID = 1L;
+
+        SoundCreator(ValueInstantiator creator) {
+            super(creator);
+        }
+
+        @Override
+        public Object createFromString(DeserializationContext context, String text) throws IOException {
+            return delegate().createFromString(context, sound(text, getValueClass(), context));
+        }
+    }
+
+    private static String sound(String text, Class<?> type, DeserializationContext context) throws IOException {
+        if (Characters.areSound(text)) return text;
+        throw context.weirdStringException("…", type, "a NUL or half a surrogate pair is no text");
+    }
+
+    /** Takes one form alone, where the library would take numbers, other forms and years without end. */
+    private static final class TimeDeserializer<T> extends StdDeserializer<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> parser;
+
+        TimeDeserializer(Class<T> type, Function<String, T> parser) {
+            super(type);
+            this.parser = parser;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) return (T) context.handleUnexpectedToken(_valueClass, parser);
+            try {
+                return this.parser.apply(parser.getText());
+            } catch (DateTimeException e) {
+                return (T) context.handleWeirdStringValue(_valueClass, "…", "not of the form that is asked for");
+            }
         }
     }
 }

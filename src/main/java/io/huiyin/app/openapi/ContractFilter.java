@@ -2,9 +2,12 @@ package io.huiyin.app.openapi;
 
 import io.huiyin.web.Requires;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.POST;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,7 +18,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Completes the contract with what holds for every operation: the key, the headers, the problems, the examples. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -30,6 +36,7 @@ public class ContractFilter implements OASFilter {
             Map.entry(401, "No valid key was sent"),
             Map.entry(403, "The key lacks the scope that this operation needs"),
             Map.entry(404, "It does not exist, or not for this key"),
+            Map.entry(406, "The answer has none of the media types that `Accept` names"),
             Map.entry(409, "The present state refuses it, or a request with the same Idempotency-Key is still running"),
             Map.entry(412, "If-Match does not name the present version"),
             Map.entry(413, "The content is larger than allowed"),
@@ -40,6 +47,7 @@ public class ContractFilter implements OASFilter {
             Map.entry(503, "The database gave way: nothing was changed, try again after `Retry-After`")));
 
     private final Map<String, String> scopes = new LinkedHashMap<>();
+    private final Set<String> creating = new HashSet<>();
 
     /** @param index what the build knows of the classes */
     public ContractFilter(IndexView index) {
@@ -49,8 +57,18 @@ public class ContractFilter implements OASFilter {
                 scopes.put(
                         operation.value("operationId").asString(),
                         requires.value().asString());
+                if (creates(requires.target().asMethod())) {
+                    creating.add(operation.value("operationId").asString());
+                }
             }
         }
+    }
+
+    /** Whether it answers what {@link io.huiyin.web.Created} makes, and says nothing else of its answers. */
+    private static boolean creates(MethodInfo method) {
+        return method.hasAnnotation(POST.class)
+                && method.returnType().name().equals(DotName.createSimple(RestResponse.class))
+                && !method.hasAnnotation(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class);
     }
 
     @Override
@@ -73,6 +91,7 @@ public class ContractFilter implements OASFilter {
     private void complete(String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(KEY, List.of()));
         addScope(operation);
+        if (creating.contains(operation.getOperationId())) answerCreated(operation);
         addHeaders(path, method, operation);
         addProblems(path, method, operation);
         Examples.addTo(operation);
@@ -83,6 +102,15 @@ public class ContractFilter implements OASFilter {
         var needs = scope == null || scope.isEmpty() ? "Needs a valid key." : "Needs the scope `" + scope + "`.";
         var description = operation.getDescription();
         operation.setDescription(description == null ? needs : description + "\n\n" + needs);
+    }
+
+    private static void answerCreated(org.eclipse.microprofile.openapi.models.Operation operation) {
+        var responses = operation.getResponses();
+        var response = responses.getAPIResponse("200");
+        if (response == null) return;
+        response.description("Made; `Location` says where it is");
+        responses.removeAPIResponse("200");
+        responses.addAPIResponse("201", response);
     }
 
     private static void addHeaders(
@@ -115,7 +143,7 @@ public class ContractFilter implements OASFilter {
                         case 409 -> writes;
                         case 412 -> replaces || method == HttpMethod.POST && path.contains("{");
                         case 413, 415 -> hasBody;
-                        case 422 -> writes;
+                        case 422 -> writes || operation.getDescription().contains("422");
                         case 428 -> replaces;
                         default -> true;
                     };

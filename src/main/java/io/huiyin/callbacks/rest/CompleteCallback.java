@@ -9,6 +9,7 @@ import io.huiyin.tickets.Medium;
 import io.huiyin.tickets.RaisedMatter;
 import io.huiyin.tickets.TicketKind;
 import io.huiyin.tickets.TicketPriority;
+import io.huiyin.web.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +70,7 @@ record CompleteCallback(
             Medium medium,
             TicketPriority priority,
             UUID houseId,
-            @Size(max = 100) String title,
+            @Size(max = 100) @PlainText String title,
             @NotBlank @Size(max = 4000) String description) {
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

@@ -8,6 +8,7 @@ import io.huiyin.kernel.Page;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
@@ -53,8 +54,8 @@ class CommunityResource {
      * @param timeZone an IANA name; Asia/Shanghai where absent, and fixed from then on
      */
     record CreateCommunity(
-            @NotBlank @Size(max = 30) String code,
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 30) @PlainText String code,
+            @NotBlank @Size(max = 100) @PlainText String name,
             @Size(max = 200) String address,
             @Pattern(regexp = SQUARE_METRES) String floorAreaSquareMetres,
             ZoneId timeZone) {}
@@ -62,7 +63,7 @@ class CommunityResource {
     /** Body of {@code PUT /v1/communities/{id}}. */
     @JsonIgnoreProperties({"id", "code", "timeZone", "calendarId", "createdAt", "version"})
     record ChangeCommunity(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @PlainText String name,
             @Size(max = 200) String address,
             @Pattern(regexp = SQUARE_METRES) String floorAreaSquareMetres) {}
 

@@ -10,6 +10,7 @@ import io.huiyin.staff.StaffRole;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
@@ -51,8 +52,8 @@ class StaffResource {
      */
     record CreateStaff(
             @NotNull UUID communityId,
-            @NotBlank @Size(max = 50) String name,
-            @Size(max = 50) String title,
+            @NotBlank @Size(max = 50) @PlainText String name,
+            @Size(max = 50) @PlainText String title,
             @Size(max = 13) List<@NotNull StaffRole> roles,
             @Size(max = 40) String phone,
             @Email @Size(max = 200) String email,
@@ -66,8 +67,8 @@ class StaffResource {
     /** Body of {@code PUT /v1/staff/{id}}. */
     @JsonIgnoreProperties({"id", "communityId", "active", "createdAt", "version"})
     record ChangeStaff(
-            @NotBlank @Size(max = 50) String name,
-            @Size(max = 50) String title,
+            @NotBlank @Size(max = 50) @PlainText String name,
+            @Size(max = 50) @PlainText String title,
             @Size(max = 13) List<@NotNull StaffRole> roles,
             @Size(max = 40) String phone,
             @Email @Size(max = 200) String email,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.huiyin.tickets.ComplaintClass;
 import io.huiyin.tickets.TicketDetails;
 import io.huiyin.tickets.TicketPriority;
+import io.huiyin.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -49,7 +50,7 @@ record ChangeTicket(
         @NotBlank @Size(max = 50) String category,
         @NotNull TicketPriority priority,
         ComplaintClass complaintClass,
-        @Size(max = 100) String title,
+        @Size(max = 100) @PlainText String title,
         @NotBlank @Size(max = 4000) String description,
         @Size(max = 1000) String relatedItems,
         @Size(max = 200) String relayTo) {

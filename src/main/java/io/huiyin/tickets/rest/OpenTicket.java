@@ -7,6 +7,7 @@ import io.huiyin.tickets.TicketChannel;
 import io.huiyin.tickets.TicketDetails;
 import io.huiyin.tickets.TicketKind;
 import io.huiyin.tickets.TicketPriority;
+import io.huiyin.web.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +36,7 @@ record OpenTicket(
         @NotBlank @Size(max = 50) String category,
         TicketPriority priority,
         ComplaintClass complaintClass,
-        @Size(max = 100) String title,
+        @Size(max = 100) @PlainText String title,
         @NotBlank @Size(max = 4000) String description,
         @Size(max = 1000) String relatedItems,
         @Size(max = 200) String relayTo,
@@ -53,7 +54,7 @@ record OpenTicket(
      */
     record ReporterOfTicket(
             UUID ownerId,
-            @Size(min = 1, max = 50) String name,
+            @Size(min = 1, max = 50) @PlainText String name,
             @Size(min = 1, max = 40) String phone,
             Boolean anonymous) {}
 

@@ -8,6 +8,7 @@ import io.huiyin.tickets.TicketKind;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
@@ -49,8 +50,8 @@ class TicketCategoryResource {
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,49}")
             String code,
 
-            @NotBlank @Size(max = 50) String name,
-            @Size(max = 100) String nameEn,
+            @NotBlank @Size(max = 50) @PlainText String name,
+            @Size(max = 100) @PlainText String nameEn,
             @NotEmpty @Size(max = 9) List<@NotNull TicketKind> kinds) {
 
         TicketCategory.Details details() {
@@ -65,8 +66,8 @@ class TicketCategoryResource {
      */
     @JsonIgnoreProperties({"id", "communityId", "code", "version"})
     record ChangeTicketCategory(
-            @NotBlank @Size(max = 50) String name,
-            @Size(max = 100) String nameEn,
+            @NotBlank @Size(max = 50) @PlainText String name,
+            @Size(max = 100) @PlainText String nameEn,
             @NotEmpty @Size(max = 9) List<@NotNull TicketKind> kinds,
             @NotNull Boolean active) {
 

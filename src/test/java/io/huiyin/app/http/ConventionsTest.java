@@ -122,6 +122,122 @@ class ConventionsTest {
                 .contentType(PROBLEM);
     }
 
+    /** They stand in subjects of mails, in lists and logs, where a line of their own would say something else. */
+    @Test
+    void a_name_is_one_line() {
+        var community = api.community();
+        var line = "x\\r\\nBcc: y";
+        var about = "'communityId': '" + community + "', ";
+
+        for (var body : List.of("'code': 'c', 'name': '" + line + "'", "'code': '" + line + "', 'name': 'n'")) {
+            api.post("/v1/communities", "{" + body + "}").statusCode(400).body("errors[0].code", equalTo("plain-text"));
+        }
+        api.post("/v1/staff", "{" + about + "'name': '" + line + "', 'roles': ['STEWARD']}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/name"));
+        api.post(
+                        "/v1/tickets",
+                        "{" + about
+                                + "'kind': 'COMPLAINT', 'channel': 'PHONE', 'medium': 'VERBAL', 'category': 'HYGIENE',"
+                                + " 'priority': 'NORMAL', 'title': '" + line + "', 'description': 'two\\nlines',"
+                                + " 'reporter': {'name': '" + line + "', 'phone': '13900001234', 'anonymous': false}}")
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/reporter/name", "/title")));
+        api.post(
+                        "/v1/api-keys",
+                        "{'name': '" + line + "', 'scopes': ['tickets:read'], 'communityIds': ['" + community + "']}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/name"));
+    }
+
+    /** A body of one text must not be made of plain text, whoever offers to. */
+    @Test
+    void only_json_is_taken_for_json() {
+        var path = "/v1/phases/" + UUID.randomUUID();
+        for (var type : List.of("text/plain", "application/xml", "application/problem+json")) {
+            api.request()
+                    .header("If-Match", "\"1\"")
+                    .contentType(type)
+                    .body("{}")
+                    .put(path)
+                    .then()
+                    .statusCode(415)
+                    .contentType(PROBLEM);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/sla-timers?dueBefore=%2B999999999-12-31T23:59:59Z",
+        "/v1/sla-timers?dueAfter=0000-12-31T23:59:59Z",
+        "/v1/callbacks?dueBefore=2025-06-06",
+        "/v1/callbacks?dueBefore=2025-06-06T24:00:00Z",
+        "/v1/reminders?from=%2B999999999-12-31",
+        "/v1/reminders?to=-999999999-01-01",
+        "/v1/warranties?expiresTo=2025-02-30",
+        "/v1/warranties?expiresTo=2025-06-06T00:00:00Z"
+    })
+    void a_time_that_the_contract_cannot_write_is_400(String address) {
+        api.request()
+                .urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'+999999999-12-31T23:59:59Z'",
+        "-000001-12-31T23:59:59Z",
+        "9999-12-31T23:59:59-01:00",
+        "2025-06-06T24:00:00Z",
+        "2025-06-06",
+        "''"
+    })
+    void a_moment_in_a_body_is_of_the_same_form(String expiresAt) {
+        api.post(
+                        "/v1/api-keys",
+                        "{'name': 'k', 'scopes': ['communities:read'], 'communityIds': ['%s'], 'expiresAt': '%s'}",
+                        api.community(),
+                        expiresAt)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/expiresAt"));
+    }
+
+    @Test
+    void a_moment_is_kept_to_the_microsecond_from_the_first_answer_on() {
+        api.post(
+                        "/v1/api-keys",
+                        "{'name': 'k', 'scopes': ['communities:read'], 'communityIds': ['%s'],"
+                                + " 'expiresAt': '9999-12-31T23:59:59.9999999Z'}",
+                        api.community())
+                .statusCode(201)
+                .body("expiresAt", equalTo("9999-12-31T23:59:59.999999Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1750000000", "-9223372036854775808", "1.5", "[2025,6,6]", "true"})
+    void a_moment_is_no_number(String reportedAt) {
+        api.post(
+                        "/v1/tickets",
+                        "{'communityId': '%s', 'kind': 'COMPLAINT', 'channel': 'PHONE', 'medium': 'VERBAL', 'category': 'HYGIENE',"
+                                + " 'priority': 'NORMAL', 'description': 'd', 'reportedAt': %s,"
+                                + " 'reporter': {'phone': '13900001234', 'anonymous': false}}",
+                        api.community(),
+                        reportedAt)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reportedAt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'+999999999-12-31'", "-999999999-01-01", "2025-06-06T17:00:00Z", "20250606"})
+    void a_date_in_a_body_is_of_the_same_form(String on) {
+        api.post("/v1/jobs/sla-sweep/run", "{'on': '%s'}", on)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/on"));
+    }
+
     @ParameterizedTest
     @CsvSource({"limit=0", "limit=201", "limit=x", "cursor=abc", "limit=5&cursor=AAAAAAAAAAAAAAAA"})
     void a_page_that_cannot_be_is_400(String query) {

@@ -332,6 +332,8 @@ class CallbackActsTest {
             {'description': 'x', 'colour': 'red'}                            | 400 | /newMatter/colour
             ''                                                               | 400 | /newMatter/description
             7                                                                | 400 | /newMatter
+            'half a pair: \\ud800'                                            | 400 | /newMatter
+            'a NUL: \\u0000'                                                 | 400 | /newMatter
             """, quoteCharacter = '`')
     void a_new_matter_that_cannot_be_taken_in_leaves_everything_as_it_was(String matter, int status, String pointer) {
         desk.complete(callback, 2, "'newMatter': " + matter.formatted(UUID.randomUUID()))
