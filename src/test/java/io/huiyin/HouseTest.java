@@ -42,11 +42,11 @@ class HouseTest {
         rooms.put("calendar", Set.of());
         rooms.put("files", Set.of());
         rooms.put("protection", Set.of());
-        rooms.put("access", Set.of());
         rooms.put("messaging", Set.of());
         rooms.put("community", Set.of("calendar"));
         rooms.put("sla", Set.of("calendar"));
         rooms.put("staff", Set.of("community"));
+        rooms.put("access", Set.of("staff"));
         rooms.put("estate", Set.of("community", "staff"));
         rooms.put("owners", Set.of("protection", "community", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));

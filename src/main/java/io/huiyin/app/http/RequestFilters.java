@@ -1,6 +1,6 @@
 package io.huiyin.app.http;
 
-import io.huiyin.access.ApiKeys;
+import io.huiyin.access.Identities;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Page;
@@ -34,16 +34,16 @@ class RequestFilters {
 
     private static final String FEED = "/v1/events";
     private static final String SCHEME = "Bearer ";
-    private static final int LONGEST_SECRET = 500;
+    private static final int LONGEST_SECRET = 8_000;
     private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,9})(-[A-Za-z0-9_-]{1,64})?\"");
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH);
 
-    private final ApiKeys keys;
+    private final Identities identities;
     private final Request request;
 
-    RequestFilters(ApiKeys keys, Request request) {
-        this.keys = keys;
+    RequestFilters(Identities identities, Request request) {
+        this.identities = identities;
         this.request = request;
     }
 
@@ -86,9 +86,10 @@ class RequestFilters {
     Caller identify(ContainerRequestContext context) {
         var secret = secretOf(context);
         if (secret == null) throw unauthenticated();
-        var caller = keys.identify(secret).orElseThrow(RequestFilters::unauthenticated);
         var staff = context.getHeaderString(ACTING_STAFF);
-        return staff == null ? caller : caller.actingAs(staffId(staff));
+        return identities
+                .identify(secret, staff == null ? null : staffId(staff))
+                .orElseThrow(RequestFilters::unauthenticated);
     }
 
     @ServerResponseFilter

@@ -1,0 +1,96 @@
+package io.huiyin.access;
+
+import io.huiyin.staff.StaffRole;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What each role may do (岗位权限, ROL-01): named permissions, the same that keys are given. Nobody who signs in is an
+ * administrator of the installation; that is a key's alone.
+ */
+public final class RoleRights {
+
+    /** What everyone needs to take a matter in and to pass it on: the first receiver may be anyone. */
+    private static final Set<String> EVERYONE = Set.of(
+            "communities:read",
+            "areas:read",
+            "houses:read",
+            "staff:read",
+            "calendars:read",
+            "sla:read",
+            "tickets:read",
+            "tickets:write",
+            "files:read",
+            "files:write");
+
+    /** Customer service: they call owners back and keep their records. */
+    private static final Set<String> SERVICE = plus(
+            EVERYONE,
+            "owners:read",
+            "owners:write",
+            "owners:read-sensitive",
+            "warranties:read",
+            "callbacks:read",
+            "callbacks:write",
+            "reminders:read",
+            "notifications:read");
+
+    private static final Set<String> LEAD = plus(SERVICE, "owners:read-internal", "notifications:write");
+
+    private static final Set<String> SUPERVISOR = plus(
+            LEAD, "areas:write", "houses:write", "warranties:write", "imports:read", "imports:write", "events:read");
+
+    private static final Set<String> MANAGER =
+            plus(SUPERVISOR, "communities:write", "staff:write", "calendars:write", "sla:write", "reminders:write");
+
+    private static final Map<StaffRole, Set<String>> RIGHTS = rights();
+
+    private RoleRights() {}
+
+    private static Map<StaffRole, Set<String>> rights() {
+        var rights = new EnumMap<StaffRole, Set<String>>(StaffRole.class);
+        rights.put(StaffRole.PROJECT_MANAGER, MANAGER);
+        rights.put(StaffRole.CS_MANAGER, MANAGER);
+        rights.put(StaffRole.CS_SUPERVISOR, SUPERVISOR);
+        rights.put(StaffRole.CS_LEAD, LEAD);
+        rights.put(StaffRole.RECEPTIONIST, SERVICE);
+        rights.put(StaffRole.STEWARD, plus(SERVICE, "owners:read-internal"));
+        rights.put(
+                StaffRole.ARCHIVIST,
+                plus(
+                        EVERYONE,
+                        "owners:read",
+                        "owners:write",
+                        "owners:read-sensitive",
+                        "owners:read-internal",
+                        "houses:write",
+                        "warranties:read",
+                        "warranties:write",
+                        "imports:read",
+                        "imports:write"));
+        rights.put(StaffRole.DUTY_OFFICER, plus(EVERYONE, "owners:read", "callbacks:read"));
+        rights.put(StaffRole.CONTROL_ROOM, plus(EVERYONE, "owners:read"));
+        rights.put(StaffRole.ENGINEER, plus(EVERYONE, "warranties:read"));
+        rights.put(StaffRole.SECURITY, EVERYONE);
+        rights.put(StaffRole.FINANCE, plus(EVERYONE, "owners:read", "owners:read-sensitive"));
+        rights.put(StaffRole.CONTRACTOR, Set.of("tickets:read", "tickets:write", "files:read", "files:write"));
+        return rights;
+    }
+
+    /** What someone may do who holds these roles. */
+    public static Set<String> of(Collection<StaffRole> roles) {
+        var permissions = new TreeSet<String>();
+        roles.forEach(role -> permissions.addAll(RIGHTS.get(role)));
+        return permissions;
+    }
+
+    private static Set<String> plus(Set<String> base, String... more) {
+        var all = new TreeSet<>(base);
+        Stream.of(more).forEach(all::add);
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,292 @@
+package io.huiyin.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.huiyin.access.Permissions;
+import io.huiyin.access.RoleRights;
+import io.huiyin.kernel.Caller;
+import io.huiyin.staff.StaffRole;
+import io.huiyin.testing.Api;
+import io.huiyin.testing.GeneratedDoc;
+import io.huiyin.testing.Issuer;
+import io.huiyin.testing.Rule;
+import io.huiyin.testing.SmallEstate;
+import io.huiyin.web.Requires;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what: every operation of the contract tried by every sort of caller, and {@code docs/permissions.md}. */
+@QuarkusTest
+class PermissionsTest {
+
+    private static final List<Call> CALLS = calls();
+
+    /** An operation, as an address with {@code {}} for what it is about. */
+    private record Call(String id, String method, String path, String permission) {
+
+        boolean isFor(StaffRole role) {
+            return permission.isEmpty() || RoleRights.of(List.of(role)).contains(permission);
+        }
+
+        Response send(RequestSpecification request, String about) {
+            boolean uploads = method.equals("POST") && (path.equals("/v1/files") || path.equals("/v1/imports"));
+            if (uploads) request.multiPart("file", "a.csv", "a".getBytes(StandardCharsets.UTF_8));
+            else if (!method.equals("GET"))
+                request.contentType(ContentType.JSON).body("{}");
+            // Any version: what is asked for is not there, or not for the caller.
+            if (method.equals("PUT") || method.equals("DELETE")) request.header("If-Match", "\"1\"");
+            return request.header("Accept-Language", "en").request(method, path.replaceAll("\\{[^}]*}", about));
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void the_page_is_made_from_the_code() {
+        var page = new StringBuilder("""
+                # Permissions
+
+                Made from the code; do not edit. Each operation asks for one permission. A key holds the permissions
+                (`scopes`) that it was made with, within its communities; `admin` holds all. Who signs in holds those of their
+                roles (ROL-01) in the community in which they work, and is never an administrator: docs/access.md.
+
+                | permission | %s |
+                | --- | %s |
+                """.formatted(roles(StaffRole::name), roles(role -> ":-:")));
+        for (var permission : Permissions.ALL) {
+            page.append("| `%s` | %s |%n"
+                    .formatted(
+                            permission,
+                            roles(role -> RoleRights.of(List.of(role)).contains(permission) ? "●" : "")));
+        }
+        page.append("""
+
+                ## Operations
+
+                | operation | address | permission | roles |
+                | --- | --- | --- | --- |
+                """);
+        for (var call : CALLS) {
+            var allowed = Arrays.stream(StaffRole.values()).filter(call::isFor).map(StaffRole::name);
+            page.append("| %s | `%s` | %s | %s |%n"
+                    .formatted(
+                            call.id(),
+                            call,
+                            call.permission().isEmpty() ? "a valid credential" : "`" + call.permission() + "`",
+                            call.permission().isEmpty() ? "all" : allowed.collect(Collectors.joining(", "))));
+        }
+        GeneratedDoc.check("docs/permissions.md", page.toString());
+    }
+
+    @Test
+    void nobody_gets_anywhere_without_a_valid_credential() {
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            var about = UUID.randomUUID().toString();
+            soft.assertThat(call.send(given(), about).statusCode())
+                    .as("nobody: %s", call)
+                    .isEqualTo(401);
+            soft.assertThat(call.send(bearer("hy_" + "x".repeat(40)), about).statusCode())
+                    .as("a wrong key: %s", call)
+                    .isEqualTo(401);
+            soft.assertThat(call.send(bearer(Issuer.token("nobody-we-know")), about)
+                            .statusCode())
+                    .as("an unknown subject: %s", call)
+                    .isEqualTo(401);
+        }
+        soft.assertAll();
+    }
+
+    @Test
+    @Rule("ROL-01")
+    void each_role_may_do_what_the_page_says_and_nothing_else() {
+        var tokens = tokens();
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            tokens.forEach((role, token) -> {
+                var answer = call.send(bearer(token), UUID.randomUUID().toString());
+                if (call.isFor(role)) {
+                    soft.assertThat(answer.statusCode())
+                            .as("%s: %s", role, call)
+                            .isNotIn(401, 403)
+                            .isLessThan(500);
+                } else {
+                    soft.assertThat(answer.statusCode())
+                            .as("%s: %s", role, call)
+                            .isEqualTo(403);
+                    soft.assertThat(answer.jsonPath().getString("requiredScope"))
+                            .as("%s: %s", role, call)
+                            .isEqualTo(call.permission());
+                }
+            });
+        }
+        soft.assertAll();
+    }
+
+    @Test
+    void a_key_without_the_scope_is_refused_and_one_with_it_is_not() {
+        var community = Api.admin().community();
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            if (call.permission().isEmpty()) continue;
+            var others = Permissions.ALL.stream()
+                    .filter(permission -> !permission.equals(call.permission()) && !permission.equals(Caller.ADMIN))
+                    .toList();
+            soft.assertThat(call.send(
+                                    bearer(key(community, others)),
+                                    UUID.randomUUID().toString())
+                            .statusCode())
+                    .as("without the scope: %s", call)
+                    .isEqualTo(403);
+            soft.assertThat(call.send(
+                                    bearer(key(community, List.of(call.permission()))),
+                                    UUID.randomUUID().toString())
+                            .statusCode())
+                    .as("with the scope: %s", call)
+                    .isNotIn(401, 403)
+                    .isLessThan(500);
+        }
+        soft.assertAll();
+    }
+
+    /** What is another community's is answered word for word as what does not exist. */
+    @Test
+    @Rule("ROL-07")
+    void what_is_anothers_looks_like_what_does_not_exist() {
+        var theirs = things(SmallEstate.build());
+        var all = Permissions.ALL.stream()
+                .filter(permission -> !permission.equals(Caller.ADMIN))
+                .toList();
+        var stranger = key(Api.admin().community(), all);
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            var thing = theirs.get(call.path().split("/")[2]);
+            if (thing == null || !call.path().contains("{") || call.permission().equals(Caller.ADMIN)) continue;
+            var nothing = UUID.randomUUID().toString();
+            var foreign = call.send(bearer(stranger), thing);
+            var absent = call.send(bearer(stranger), nothing);
+            soft.assertThat(foreign.statusCode()).as("%s", call).isIn(400, 404);
+            soft.assertThat(foreign.statusCode()).as("%s", call).isEqualTo(absent.statusCode());
+            soft.assertThat(told(foreign).replace(thing, nothing))
+                    .as("%s", call)
+                    .isEqualTo(told(absent));
+        }
+        soft.assertAll();
+    }
+
+    /** The answer without what differs from request to request. */
+    private static String told(Response answer) {
+        return answer.asString().replaceAll("\"requestId\":\"[^\"]*\"", "");
+    }
+
+    /** One thing of each collection, by the collection's name. */
+    private static Map<String, String> things(SmallEstate estate) {
+        var api = estate.api();
+        var ticket = estate.repair();
+        var things = new HashMap<String, String>();
+        things.put("communities", estate.community().toString());
+        things.put("areas", estate.area().toString());
+        things.put("houses", estate.house().toString());
+        things.put("staff", estate.steward().toString());
+        things.put("owners", estate.owner("NEUTRAL").toString());
+        things.put("tickets", ticket.toString());
+        for (var list : List.of(
+                "phases",
+                "buildings",
+                "calendars",
+                "callbacks",
+                "occupancy-details",
+                "reminder-rules",
+                "sla-policies",
+                "sla-timers",
+                "ticket-categories",
+                "warranty-terms",
+                "warranty-seasons")) {
+            var id = api.get("/v1/" + list + "?limit=1&communityId=" + estate.community())
+                    .extract()
+                    .<String>path("items[0].id");
+            if (id != null) things.put(list, id);
+        }
+        assertThat(things).containsKeys("calendars", "buildings", "sla-policies", "sla-timers", "reminder-rules");
+        return things;
+    }
+
+    private static Map<StaffRole, String> tokens() {
+        var admin = Api.admin();
+        var community = admin.community();
+        var tokens = new EnumMap<StaffRole, String>(StaffRole.class);
+        for (var role : StaffRole.values()) {
+            var subject = role + "-" + UUID.randomUUID();
+            var staff =
+                    admin.create("/v1/staff", "{'communityId': '%s', 'name': '某员工', 'roles': ['%s']}", community, role);
+            admin.create("/v1/staff-accounts", "{'staffId': '%s', 'subject': '%s'}", staff, subject);
+            tokens.put(role, Issuer.token(subject));
+        }
+        return tokens;
+    }
+
+    private static String key(UUID community, List<String> scopes) {
+        return Api.scoped(scopes, community).key();
+    }
+
+    private static RequestSpecification bearer(String credential) {
+        return given().header("Authorization", "Bearer " + credential);
+    }
+
+    private static String roles(Function<StaffRole, String> cell) {
+        return Arrays.stream(StaffRole.values()).map(cell).collect(Collectors.joining(" | "));
+    }
+
+    private static List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.huiyin").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(Operation.class))
+                        .forEach(method -> calls.add(call(method)));
+        calls.sort(Comparator.comparing(Call::path).thenComparing(Call::method));
+        return List.copyOf(calls);
+    }
+
+    private static Call call(Method method) {
+        var base = method.getDeclaringClass().getAnnotation(Path.class).value();
+        var more = method.getAnnotation(Path.class);
+        var verb = Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        return new Call(
+                method.getAnnotation(Operation.class).operationId(),
+                verb.value(),
+                more == null ? base : base + "/" + more.value().replaceFirst("^/", ""),
+                method.getAnnotation(Requires.class).value());
+    }
+}
