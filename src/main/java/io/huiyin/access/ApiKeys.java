@@ -9,12 +9,14 @@ import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
+import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,17 +30,21 @@ import java.util.UUID;
 public class ApiKeys {
 
     private static final String LIST = "api-keys";
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+    private static final int MOST_SECRETS = 2;
 
     private final Database database;
+    private final KeySecrets secrets;
     private final Clock clock;
 
-    ApiKeys(Database database, Clock clock) {
+    ApiKeys(Database database, KeySecrets secrets, Clock clock) {
         this.database = database;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /**
-     * A key that was just made.
+     * A key that has just got a secret.
      *
      * @param secret what to call with; it is not kept and cannot be had again
      */
@@ -111,7 +117,7 @@ public class ApiKeys {
     }
 
     public ApiKey get(Caller caller, UUID id) {
-        return database.in(caller, () -> find(id).orElseThrow(Problems::notFound));
+        return database.in(caller, () -> shown(find(id).orElseThrow(Problems::notFound)));
     }
 
     /** The keys within the caller's communities, newest first. */
@@ -125,8 +131,45 @@ public class ApiKeys {
                     .bind("limit", limit + 1)
                     .map((row, context) -> read(row))
                     .list();
-            return Page.of(rows, limit, key -> Cursor.after(LIST, key.id()));
+            return Page.of(shown(rows), limit, key -> Cursor.after(LIST, key.id()));
         });
+    }
+
+    /**
+     * Gives a key a new secret. The ones before it can be called with until the overlap ends, so that callers change over
+     * one by one; an overlap of zero ends them at once.
+     *
+     * @param overlap zero to 30 days
+     * @throws io.huiyin.kernel.ProblemException 409 if the key has ended, or would have more than two secrets
+     */
+    public NewKey rotate(Caller caller, UUID id, Duration overlap, Expected expected) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw Problems.unprocessable(
+                    "/overlap", "overlap-out-of-range", Text.of("It takes nothing to 30 days.", "须为 0 到 30 天。"));
+        }
+        return database.in(caller, () -> {
+            var now = clock.instant();
+            var key = next(id, expected);
+            if (key.hasEnded(now)) {
+                throw Problems.conflict("", "key-ended", Text.of("This key has ended.", "该密钥已失效。"));
+            }
+            secrets.endAll(id, now.plus(overlap));
+            var secret = Secret.random();
+            secrets.add(id, secret, now);
+            var rotated = shown(key);
+            if (rotated.secrets().size() > MOST_SECRETS) throw stillRotating(rotated.secrets());
+            return new NewKey(rotated, secret.value());
+        });
+    }
+
+    private static ProblemException stillRotating(List<KeySecret> valid) {
+        return Problems.conflict(
+                        "",
+                        "still-rotating",
+                        Text.of(
+                                "A key has two secrets at most: let the older one end, or rotate with an overlap of PT0S.",
+                                "一个密钥最多同时有两个密文：请等旧的到期，或以 PT0S 轮换。"))
+                .with("oldestExpiresAt", valid.getLast().expiresAt());
     }
 
     /** Ends a key at once, on every instance. Revoking it again changes nothing. */
@@ -143,6 +186,32 @@ public class ApiKeys {
                     .map((row, context) -> read(row))
                     .one();
         });
+    }
+
+    /** A key in its next version, locked: who rotates it at the same time waits, and then finds this version. */
+    private ApiKey next(UUID id, Expected expected) {
+        var key = database.handle()
+                .createQuery("update api_key set version = version + 1 where id = :id returning *")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne()
+                .orElseThrow(Problems::notFound);
+        expected.check(key.version() - 1);
+        return key;
+    }
+
+    private ApiKey shown(ApiKey key) {
+        return shown(List.of(key)).getFirst();
+    }
+
+    private List<ApiKey> shown(List<ApiKey> keys) {
+        var now = clock.instant();
+        var going =
+                keys.stream().filter(key -> !key.hasEnded(now)).map(ApiKey::id).toList();
+        var valid = secrets.valid(going, now);
+        return keys.stream()
+                .map(key -> key.with(valid.getOrDefault(key.id(), List.of())))
+                .toList();
     }
 
     private static void check(
@@ -199,17 +268,15 @@ public class ApiKeys {
             Instant expiresAt,
             Instant now) {
         boolean all = communityIds.contains(ApiKey.ALL_COMMUNITIES);
-        return database.handle()
+        var key = database.handle()
                 .createQuery("""
-                        insert into api_key (id, name, prefix, secret_hash, scopes, all_communities, community_ids,
+                        insert into api_key (id, name, scopes, all_communities, community_ids,
                                              created_at, created_by, expires_at)
-                        values (:id, :name, :prefix, :hash, :scopes, :all, :communities, :now, :by, :expires)
+                        values (:id, :name, :scopes, :all, :communities, :now, :by, :expires)
                         returning *
                         """)
                 .bind("id", Ids.next())
                 .bind("name", name)
-                .bind("prefix", secret.prefix())
-                .bind("hash", secret.hash())
                 .bindArray("scopes", String.class, scopes.stream().distinct().toList())
                 .bind("all", all)
                 .bindArray(
@@ -226,6 +293,8 @@ public class ApiKeys {
                 .bind("expires", expiresAt)
                 .map((row, context) -> read(row))
                 .one();
+        secrets.add(key.id(), secret, now);
+        return shown(key);
     }
 
     private boolean anyExists() {
@@ -259,7 +328,6 @@ public class ApiKeys {
         return new ApiKey(
                 Columns.uuid(row, "id"),
                 row.getString("name"),
-                row.getString("prefix"),
                 Columns.list(row, "scopes"),
                 row.getBoolean("all_communities")
                         ? List.of(ApiKey.ALL_COMMUNITIES)
@@ -271,6 +339,7 @@ public class ApiKeys {
                 Columns.instant(row, "expires_at"),
                 Columns.instant(row, "revoked_at"),
                 Columns.instant(row, "last_used_at"),
+                List.of(),
                 row.getInt("version"));
     }
 }

@@ -20,6 +20,11 @@ public record JobRun(
         Instant finishedAt,
         Map<String, Object> result) {
 
+    /** The same, without its figures. */
+    public JobRun withoutResult() {
+        return new JobRun(name, on, status, runs, startedAt, finishedAt, null);
+    }
+
     /** How a run stands. */
     public enum Status {
         /** It has begun; a process that was killed leaves this until the next run. */

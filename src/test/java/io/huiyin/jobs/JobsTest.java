@@ -92,6 +92,22 @@ class JobsTest {
     }
 
     @Test
+    void a_job_is_for_administrators_of_all_communities() {
+        api.post("/v1/jobs/test-diary/run", "{'on': '2025-06-03'}").statusCode(200);
+        var ofOne = Api.scoped(List.of("admin"), api.community());
+
+        ofOne.post("/v1/jobs/test-diary/run", "{'on': '2025-06-04'}")
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"));
+        ofOne.post("/v1/jobs/no-such-job/run", "{}").statusCode(403);
+        ofOne.get("/v1/jobs")
+                .statusCode(200)
+                .body("items.name", hasItems("test-diary"))
+                .body("items.findAll { it.result != null }", equalTo(List.of()));
+        api.post("/v1/jobs/test-diary/run", "{'on': '2025-06-04'}").body("runs", equalTo(1));
+    }
+
+    @Test
     void a_failure_is_kept_with_its_kind_and_no_text() {
         api.post("/v1/jobs/test-diary/run", "{'on': '2020-01-01'}")
                 .statusCode(200)

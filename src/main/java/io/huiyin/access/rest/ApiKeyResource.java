@@ -20,10 +20,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -52,7 +54,7 @@ class ApiKeyResource {
             @NotEmpty @Size(max = 1000) List<@NotBlank @Size(max = 36) String> communityIds,
             Instant expiresAt) {}
 
-    /** A new key with its secret, which is shown this once. */
+    /** A key with its newest secret, which is shown this once. */
     record CreatedApiKey(@JsonUnwrapped ApiKey details, String key) {}
 
     @POST
@@ -80,6 +82,37 @@ class ApiKeyResource {
     @Operation(operationId = "getApiKey", summary = "Read a key, without its secret")
     public ApiKey get(UUID id) {
         return keys.get(request.caller(), id);
+    }
+
+    /**
+     * Body of {@code POST /v1/api-keys/{id}/rotate}.
+     *
+     * @param overlap how long the secret before can still be called with
+     */
+    record RotateApiKey(
+            @Schema(description = "`PT0S` to `P30D`; `PT24H` unless said otherwise", examples = "PT24H")
+            Duration overlap) {
+
+        RotateApiKey {
+            if (overlap == null) overlap = Duration.ofHours(24);
+        }
+    }
+
+    @POST
+    @Path("{id}/rotate")
+    @Requires("admin")
+    @AnswersSecret
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Give a key a new secret",
+            description =
+                    "`key` is shown this once; the name, scopes and communities stay. The secret before it can be "
+                            + "called with until `overlap` has passed; `PT0S` ends it at once. 409 for a third secret while two "
+                            + "can be called with.")
+    public CreatedApiKey rotate(UUID id, @Valid RotateApiKey body) {
+        var order = body == null ? new RotateApiKey(null) : body;
+        var rotated = keys.rotate(request.caller(), id, order.overlap(), request.expected());
+        return new CreatedApiKey(rotated.key(), rotated.secret());
     }
 
     @POST

@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class EndpointInterceptor {
 
     private static final String KEY = "Idempotency-Key";
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern SOUND_KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final Database database;
@@ -92,7 +93,7 @@ class EndpointInterceptor {
                 digest);
         boolean secret = method.getMethod().isAnnotationPresent(AnswersSecret.class);
         records.claim(requestKey).ifPresent(answer -> {
-            if (secret) throw secretIsGone(answer);
+            if (secret) throw secretIsGone(answer, http.request().path());
             throw new Replay(answer);
         });
         var result = proceed(method);
@@ -134,13 +135,20 @@ class EndpointInterceptor {
         }
     }
 
-    private static ProblemException secretIsGone(Answer answer) {
-        var location = answer.location();
+    private static ProblemException secretIsGone(Answer answer, String path) {
         return new ProblemException(
                         Problems.CONFLICT,
                         Text.of(
                                 "This request was carried out before; its secret is shown only once.",
                                 "该请求此前已执行，其密钥只显示一次。"))
-                .with("id", location == null ? null : location.substring(location.lastIndexOf('/') + 1));
+                .with("id", idOf(answer, path));
+    }
+
+    /** Of what was made, else of what was acted upon. */
+    private static String idOf(Answer answer, String path) {
+        var place = answer.location();
+        if (place != null) return place.substring(place.lastIndexOf('/') + 1);
+        var ids = ID.matcher(path);
+        return ids.find() ? ids.group() : null;
     }
 }

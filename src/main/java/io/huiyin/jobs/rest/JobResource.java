@@ -3,6 +3,10 @@ package io.huiyin.jobs.rest;
 import io.huiyin.jobs.JobRun;
 import io.huiyin.jobs.Jobs;
 import io.huiyin.kernel.Page;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -22,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class JobResource {
 
     private final Jobs jobs;
+    private final Request request;
 
-    JobResource(Jobs jobs) {
+    JobResource(Jobs jobs, Request request) {
         this.jobs = jobs;
+        this.request = request;
     }
 
     /** Body of {@code POST /v1/jobs/{name}/run}. */
@@ -35,9 +41,13 @@ class JobResource {
     @Operation(
             operationId = "listJobs",
             summary = "List the jobs, each with its last run",
-            description = "By the clock or by hand. Looking for work that is not there is no run.")
+            description = "By the clock or by hand. Looking for work that is not there is no run. `result` is for "
+                    + "administrators of all communities.")
     public Page<JobRun> list() {
-        return new Page<>(jobs.last(), null);
+        var last = jobs.last();
+        // What a run found is about every community.
+        return new Page<>(
+                isOfAll() ? last : last.stream().map(JobRun::withoutResult).toList(), null);
     }
 
     @POST
@@ -47,9 +57,23 @@ class JobResource {
             operationId = "runJob",
             summary = "Run a job again for a date",
             description = "Answers when the run is over. A second run for the same date does nothing twice. "
-                    + "`on` defaults to today in Asia/Shanghai.")
-    public JobRun run(@Size(max = 50) String name, @Valid RunJob request) {
-        var on = request == null || request.on() == null ? jobs.today() : request.on();
+                    + "`on` defaults to today in Asia/Shanghai. A job works across communities: 403 for an administrator "
+                    + "of some of them.")
+    public JobRun run(@Size(max = 50) String name, @Valid RunJob body) {
+        if (!isOfAll()) throw forAll();
+        var on = body == null || body.on() == null ? jobs.today() : body.on();
         return jobs.run(name, on);
+    }
+
+    private boolean isOfAll() {
+        return request.caller().communities().all();
+    }
+
+    private static ProblemException forAll() {
+        return new ProblemException(
+                Problems.FORBIDDEN,
+                Text.of(
+                        "A job works across communities: this needs a key of all of them.",
+                        "作业跨小区执行：此操作需要适用于全部小区的密钥。"));
     }
 }
