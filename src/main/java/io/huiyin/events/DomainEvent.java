@@ -11,6 +11,12 @@ import java.util.UUID;
  */
 public interface DomainEvent {
 
+    /**
+     * Stands for the community of what concerns none of them alone, such as a key for all: the log of the installation
+     * (全局日志), which callers of all communities see and nobody else.
+     */
+    UUID INSTALLATION = new UUID(0, 0);
+
     /** The room and the fact, such as {@code ticket.opened}: a part of the contract, never renamed. */
     String type();
 

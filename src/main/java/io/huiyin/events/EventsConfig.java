@@ -6,11 +6,28 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Settings of the relay (事件转发). */
+/** Settings of the relay (事件转发) and of the audit (审计). */
 @ConfigMapping(prefix = "huiyin.events")
 public interface EventsConfig {
 
     Relay relay();
+
+    Audit audit();
+
+    /** Sealing of the log, and checking that what is sealed is still there (审计封存). */
+    interface Audit {
+        /** How often each instance looks for events that are not sealed. */
+        Duration sealEvery();
+
+        /** Events that one seal covers at most; bounds memory, and the time for which a chain is locked. */
+        @WithDefault("1000")
+        @Min(1)
+        @Max(5000)
+        int batchSize();
+
+        /** How often each instance looks whether today's check was made; whoever sees that it was not makes it. */
+        Duration checkEvery();
+    }
 
     interface Relay {
         /** How often each instance looks for events that were not handed on. */

@@ -122,6 +122,19 @@ public class Jobs {
                         .execute());
     }
 
+    /** Whether a job has a finished run for a business date, by whichever instance. */
+    public boolean isDone(String name, LocalDate on) {
+        return database.asSystem(
+                "jobs",
+                () -> database.handle()
+                        .createQuery("select exists (select from job_run "
+                                + "where job = :job and period = :on and status = 'DONE')")
+                        .bind("job", name)
+                        .bind("on", on)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** Jobs are about all communities, so their date is that of the country they work in. */
     public LocalDate today() {
         return LocalDate.now(clock.withZone(ZONE));
