@@ -48,7 +48,7 @@ class HouseTest {
         rooms.put("staff", Set.of("community"));
         rooms.put("access", Set.of("staff"));
         rooms.put("estate", Set.of("community", "staff"));
-        rooms.put("owners", Set.of("protection", "community", "estate"));
+        rooms.put("owners", Set.of("access", "protection", "community", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "tickets"));

@@ -5,6 +5,8 @@ import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,11 +20,13 @@ public class Identities {
     private final ApiKeys keys;
     private final StaffTokens tokens;
     private final StaffAccounts accounts;
+    private final Instance<Credential> others;
 
-    Identities(ApiKeys keys, StaffTokens tokens, StaffAccounts accounts) {
+    Identities(ApiKeys keys, StaffTokens tokens, StaffAccounts accounts, @Any Instance<Credential> others) {
         this.keys = keys;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.others = others;
     }
 
     /**
@@ -36,6 +40,11 @@ public class Identities {
     public Optional<Caller> identify(String credential, UUID staff) {
         if (StaffTokens.looksLike(credential)) {
             return tokens.verify(credential).flatMap(signed -> signedIn(signed, staff));
+        }
+        for (var other : others) {
+            if (!other.isOfForm(credential)) continue;
+            if (staff != null) throw notTheirs();
+            return other.identify(credential);
         }
         return keys.identify(credential).map(caller -> staff == null ? caller : caller.actingAs(staff));
     }

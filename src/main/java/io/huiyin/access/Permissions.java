@@ -38,6 +38,7 @@ public final class Permissions {
         all.add("owners:read-sensitive");
         all.add("owners:read-internal");
         all.add("events:read");
+        all.add("owner-sessions:write");
         all.add(Caller.ADMIN);
         return all;
     }

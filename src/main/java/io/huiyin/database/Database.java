@@ -113,6 +113,15 @@ public class Database {
         }
     }
 
+    /**
+     * From here to the end of the running transaction, an owner who calls is no longer limited to what is theirs, but to
+     * their community as anyone of the office: for what their act brings about there. Call it when everything that they named
+     * was found within their limits. Nothing happens for anyone else.
+     */
+    public void liftOwner() {
+        if (caller().owner() != null) current().liftOwner();
+    }
+
     /** A query over a bare connection. */
     public interface Query<T> {
         T ask(Connection connection) throws SQLException;

@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,7 +25,9 @@ import org.jdbi.v3.core.Jdbi;
 final class Transaction {
 
     private static final String ENTER =
-            "select set_config('huiyin.communities', ?, true), set_config('huiyin.caller', ?, true)";
+            "select set_config('huiyin.communities', ?, true), set_config('huiyin.caller', ?, true), "
+                    + "set_config('huiyin.owner', ?, true), set_config('huiyin.houses', ?, true)";
+    private static final String LIFT_OWNER = "select set_config('huiyin.owner', '', true)";
     private static final String BECOME_SYSTEM =
             "select set_config('role', 'huiyin_system', true), set_config('huiyin.communities', '*', true)";
     private static final String BECOME_PROGRAM = "select set_config('role', 'none', true)";
@@ -67,9 +72,20 @@ final class Transaction {
             try (var statement = connection.prepareStatement(ENTER)) {
                 statement.setString(1, caller.communities().setting());
                 statement.setString(2, caller.id() == null ? "" : caller.id().toString());
+                var owner = caller.owner();
+                statement.setString(3, owner == null ? "" : owner.id().toString());
+                statement.setString(4, owner == null ? "" : ids(owner.houses()));
                 statement.execute();
             }
         });
+    }
+
+    private static String ids(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    }
+
+    void liftOwner() {
+        execute(LIFT_OWNER);
     }
 
     void becomeSystem() {

@@ -37,4 +37,29 @@ public record House(
         String note,
         Instant createdAt,
         int version)
-        implements Tagged {}
+        implements Tagged {
+
+    /** What an owner of it sees: no remark of the office's. */
+    House forOwner() {
+        return new House(
+                id,
+                communityId,
+                code,
+                areaId,
+                phaseId,
+                phase,
+                buildingId,
+                building,
+                unit,
+                floor,
+                room,
+                areaSquareMetres,
+                handoverStatus,
+                handedOverOn,
+                occupancyStatus,
+                occupancyDetail,
+                null,
+                createdAt,
+                version);
+    }
+}

@@ -78,7 +78,11 @@ public class Houses {
     }
 
     public House get(Caller caller, UUID id) {
-        return database.in(caller, () -> houses.find(id).orElseThrow(Problems::notFound));
+        return database.in(caller, () -> shown(houses.find(id).orElseThrow(Problems::notFound), caller));
+    }
+
+    private static House shown(House house, Caller caller) {
+        return caller.isOwner() ? house.forOwner() : house;
     }
 
     /** By code. */
@@ -86,7 +90,8 @@ public class Houses {
         return database.in(caller, () -> {
             var list = "houses?" + filter;
             var rows = houses.page(filter, Cursor.read(list, cursor, 2), limit + 1);
-            return Page.of(rows, limit, house -> Cursor.after(list, house.code(), house.id()));
+            return Page.of(rows, limit, house -> Cursor.after(list, house.code(), house.id()))
+                    .map(house -> shown(house, caller));
         });
     }
 

@@ -7,10 +7,10 @@ import java.util.UUID;
 /**
  * Who acts: an integrator's key, a member of staff, an owner or a job of our own.
  *
- * @param id          of the key, or of the person where a token names one; absent for a job
+ * @param id          of the key, of the member of staff who signed in, or of the owner's session; absent for a job
  * @param name        of the key or the job; never a person's
  * @param staffId     the member of staff who acts through the key ({@code X-Acting-Staff}), if named
- * @param ownerId     the owner whose token this is; null for everyone else
+ * @param owner       the owner who calls, with what is theirs; null for everyone else
  * @param permissions what the caller may do, as {@code tickets:write}; {@code admin} may do everything
  */
 public record Caller(
@@ -18,7 +18,7 @@ public record Caller(
         UUID id,
         String name,
         UUID staffId,
-        UUID ownerId,
+        OwnerScope owner,
         CommunityScope communities,
         Set<String> permissions) {
 
@@ -47,7 +47,11 @@ public record Caller(
     }
 
     public Caller actingAs(UUID staff) {
-        return new Caller(kind, id, name, staff, ownerId, communities, permissions);
+        return new Caller(kind, id, name, staff, owner, communities, permissions);
+    }
+
+    public boolean isOwner() {
+        return kind == Kind.OWNER;
     }
 
     public Optional<UUID> actingStaff() {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The table {@code ticket_act}: the timelines of tickets, written by appending. */
@@ -27,6 +28,20 @@ class TicketActs {
     static final String VALUES =
             ":actId, :community, :ticket, :action, :at, :recordedAt, :actorKind, :actorId, :actorName, "
                     + ":actingStaff, cast(:changes as jsonb), :text, :visible, :callback";
+
+    /** What owners see of, though nothing was written to them: the rest is the office's own. */
+    private static final String[] MOVES = Stream.of(
+                    TicketAction.OPEN,
+                    TicketAction.ASSIGN,
+                    TicketAction.ACCEPT,
+                    TicketAction.ARRIVE,
+                    TicketAction.PAUSE,
+                    TicketAction.RESUME,
+                    TicketAction.CLOSE,
+                    TicketAction.REOPEN,
+                    TicketAction.CANCEL)
+            .map(TicketAction::name)
+            .toArray(String[]::new);
 
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
@@ -72,10 +87,25 @@ class TicketActs {
 
     /** The acts of a ticket after one, in the order in which they were entered. */
     List<TimelineEntry> of(UUID ticketId, Boolean visibleToOwner, UUID after, int limit) {
-        var where = new Where()
-                .and("a.ticket_id = :ticket", "ticket", ticketId)
-                .and("a.visible_to_owner = :visible", "visible", visibleToOwner)
-                .and("a.id > :after", "after", after);
+        return page(
+                new Where()
+                        .and("a.ticket_id = :ticket", "ticket", ticketId)
+                        .and("a.visible_to_owner = :visible", "visible", visibleToOwner)
+                        .and("a.id > :after", "after", after),
+                limit);
+    }
+
+    /** As {@link #of}: what the owner is told, and what moves their matter on. */
+    List<TimelineEntry> shownToOwner(UUID ticketId, UUID after, int limit) {
+        return page(
+                new Where()
+                        .and("a.ticket_id = :ticket", "ticket", ticketId)
+                        .and("(a.visible_to_owner or a.action = any (:moves))", "moves", MOVES)
+                        .and("a.id > :after", "after", after),
+                limit);
+    }
+
+    private List<TimelineEntry> page(Where where, int limit) {
         return where.bindTo(database.handle().createQuery("""
                         select a.*, s.name as staff_name, s.department as staff_department, s.phone as staff_phone
                           from ticket_act a

@@ -101,7 +101,8 @@ class TicketDesk {
 
     /** As everyone sees it, with the reporter's phone masked. */
     static TicketView view(LoadedTicket loaded, List<TimerView> timers, Caller caller) {
-        return TicketView.of(
+        var view = TicketView.of(
                 loaded, timers, caller, Mask.of(loaded.ticket().state().reporter.phone()));
+        return caller.isOwner() ? view.forOwner() : view;
     }
 }

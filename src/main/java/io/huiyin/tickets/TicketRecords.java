@@ -58,11 +58,19 @@ public class TicketRecords {
             Caller caller, UUID ticketId, Boolean visibleToOwner, String encodedCursor, int limit) {
         return database.in(caller, () -> {
             tickets.requireInScope(ticketId);
+            if (caller.isOwner()) return ownTimeline(ticketId, encodedCursor, limit);
             var list = "timeline?" + ticketId + "&" + visibleToOwner;
             var cursor = Cursor.read(list, encodedCursor, 1);
             var rows = acts.of(ticketId, visibleToOwner, cursor == null ? null : cursor.uuid(0), limit + 1);
             return Page.of(rows, limit, entry -> Cursor.after(list, entry.id()));
         });
+    }
+
+    private Page<TimelineEntry> ownTimeline(UUID ticketId, String encodedCursor, int limit) {
+        var list = "own-timeline?" + ticketId;
+        var cursor = Cursor.read(list, encodedCursor, 1);
+        var rows = acts.shownToOwner(ticketId, cursor == null ? null : cursor.uuid(0), limit + 1);
+        return Page.of(rows, limit, entry -> Cursor.after(list, entry.id())).map(TimelineEntry::forOwner);
     }
 
     /**

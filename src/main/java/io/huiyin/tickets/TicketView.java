@@ -160,6 +160,54 @@ public record TicketView(
                 state.version);
     }
 
+    /** What its owner sees: the matter and its promises, nothing that the office notes for itself. */
+    TicketView forOwner() {
+        return new TicketView(
+                id,
+                communityId,
+                number,
+                status,
+                kind,
+                channel,
+                medium,
+                priority,
+                category,
+                null,
+                title,
+                description,
+                relatedItems,
+                null,
+                houseId,
+                houseCode,
+                reporter,
+                reportedAt,
+                createdAt,
+                firstReceiver,
+                steward,
+                assignee,
+                handler,
+                appointmentAt,
+                null,
+                waiting,
+                promisedReplyAt,
+                outcome,
+                result,
+                null,
+                null,
+                resolvedAt,
+                null,
+                null,
+                owed,
+                timers,
+                reworkCount,
+                0,
+                null,
+                originTicketId,
+                null,
+                List.of(),
+                version);
+    }
+
     private static ReporterView reporter(Reporter reporter, String phone) {
         return new ReporterView(reporter.ownerId(), reporter.calledName(), phone, reporter.anonymous());
     }

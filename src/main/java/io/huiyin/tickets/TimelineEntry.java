@@ -27,6 +27,22 @@ public record TimelineEntry(
         boolean visibleToOwner,
         UUID callbackId) {
 
+    /** What its owner sees: no text that was not written to them, no key, and of the changes the state alone. */
+    TimelineEntry forOwner() {
+        return new TimelineEntry(
+                id,
+                action,
+                at,
+                recordedAt,
+                new Actor(by.kind(), null, null, by.staff()),
+                changes.stream()
+                        .filter(change -> change.field().equals("status"))
+                        .toList(),
+                visibleToOwner ? text : null,
+                visibleToOwner,
+                null);
+    }
+
     /**
      * Who acted.
      *

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.CommunityScope;
+import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.OwnerScope;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
+import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -12,6 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A session of the program's own role that forgot to say for whom it works sees nothing, whatever the table. */
@@ -68,6 +77,110 @@ class RowLevelSecurityTest {
                             session.createStatement().execute("alter table staff_member disable row level security"))
                     .isInstanceOf(SQLException.class);
         }
+    }
+
+    @Test
+    void every_protected_table_is_closed_to_owners_or_says_what_they_see() throws SQLException {
+        try (var session = dataSource.getConnection()) {
+            assertThat(names(session, """
+                    select c.relname from pg_class c
+                     where c.relnamespace = 'public'::regnamespace and c.relrowsecurity and c.relname <> 'community'
+                       and not exists (select from pg_policy p
+                                        where p.polrelid = c.oid and p.polname = 'owner' and not p.polpermissive)
+                    """)).isEmpty();
+        }
+    }
+
+    /** As if a query had forgotten every condition. */
+    @Test
+    @Rule({"API-04", "ROL-07"})
+    void an_owner_is_shown_nothing_of_anyone_elses_whatever_the_query() throws SQLException {
+        var estate = SmallEstate.build();
+        var mine = estate.owner("NEUTRAL");
+        estate.owner("NEUTRAL");
+        estate.anotherHouse();
+        estate.repair();
+        estate.api()
+                .create(
+                        "/v1/owners/" + mine + "/houses",
+                        "{'houseId': '%s', 'relation': 'OWNER', 'from': '2020-01-01'}",
+                        estate.house());
+        var me = new Caller(
+                Caller.Kind.OWNER,
+                Ids.next(),
+                "owner",
+                null,
+                new OwnerScope(mine, Set.of(estate.house())),
+                CommunityScope.of(estate.community()),
+                Set.of());
+
+        var shown = database.in(me, () -> {
+            var ids = new TreeMap<String, List<UUID>>();
+            for (var table : tables()) {
+                var rows = database.handle()
+                        .createQuery("select to_jsonb(t) ->> 'id' from " + table + " t")
+                        .mapTo(String.class)
+                        .list();
+                if (!rows.isEmpty()) {
+                    ids.put(
+                            table,
+                            rows.stream()
+                                    .filter(id -> id != null)
+                                    .map(UUID::fromString)
+                                    .toList());
+                }
+            }
+            return ids;
+        });
+
+        assertThat(shown.keySet())
+                .isSubsetOf(
+                        "house", "owner", "building", "phase", "occupancy_detail", "ticket_category", "warranty_item");
+        assertThat(shown.get("house")).containsExactly(estate.house());
+        assertThat(shown.get("owner")).containsExactly(mine);
+        assertThat(database.in(
+                        me,
+                        () -> database.handle()
+                                .createQuery("select distinct house_id from warranty_item")
+                                .mapTo(UUID.class)
+                                .list()))
+                .containsExactly(estate.house());
+        assertThatThrownBy(() -> database.in(me, () -> {
+                    database.handle().execute("update house set note = 'mine now' where id = ?", estate.house());
+                }))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void a_connection_that_goes_back_to_the_pool_carries_no_scope() throws SQLException {
+        var api = Api.admin();
+        api.community();
+        var sessions = new ArrayList<Connection>();
+        try {
+            // All that the pool has are open at once, so each was used by some request before or is new.
+            for (int i = 0; i < 10; i++) api.get("/v1/communities").statusCode(200);
+            for (int i = 0; i < 10; i++) sessions.add(dataSource.getConnection());
+            for (var session : sessions) {
+                assertThat(count(session, "community")).isZero();
+                assertThat(names(
+                                session,
+                                "select coalesce(current_setting('huiyin.' || s, true), '') "
+                                        + "from unnest(array['communities', 'caller', 'owner', 'houses']) s"))
+                        .containsOnly("");
+                assertThat(names(session, "select current_user::text")).containsExactly("huiyin_app");
+            }
+        } finally {
+            for (var session : sessions) session.close();
+        }
+    }
+
+    private List<String> tables() {
+        return database.handle().createQuery("""
+                        select c.relname from pg_class c
+                         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+                           and c.relname <> 'community' and has_table_privilege(c.oid, 'select')
+                         order by 1
+                        """).mapTo(String.class).list();
     }
 
     private static List<String> communityTables(Connection session) throws SQLException {

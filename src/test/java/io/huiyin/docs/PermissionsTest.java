@@ -44,8 +44,11 @@ class PermissionsTest {
 
     private static final List<Call> CALLS = calls();
 
+    /** So begin the permissions that owners alone have. */
+    private static final String OWN = "own-";
+
     /** An operation, as an address with {@code {}} for what it is about. */
-    private record Call(String id, String method, String path, String permission) {
+    private record Call(String id, String method, String path, String permission, boolean owners) {
 
         boolean isFor(StaffRole role) {
             return permission.isEmpty() || RoleRights.of(List.of(role)).contains(permission);
@@ -89,17 +92,18 @@ class PermissionsTest {
 
                 ## Operations
 
-                | operation | address | permission | roles |
-                | --- | --- | --- | --- |
+                | operation | address | permission | roles | owners |
+                | --- | --- | --- | --- | --- |
                 """);
         for (var call : CALLS) {
             var allowed = Arrays.stream(StaffRole.values()).filter(call::isFor).map(StaffRole::name);
-            page.append("| %s | `%s` | %s | %s |%n"
+            page.append("| %s | `%s` | %s | %s | %s |%n"
                     .formatted(
                             call.id(),
                             call,
                             call.permission().isEmpty() ? "a valid credential" : "`" + call.permission() + "`",
-                            call.permission().isEmpty() ? "all" : allowed.collect(Collectors.joining(", "))));
+                            call.permission().isEmpty() ? "all" : allowed.collect(Collectors.joining(", ")),
+                            call.owners() ? "●" : ""));
         }
         GeneratedDoc.check("docs/permissions.md", page.toString());
     }
@@ -150,11 +154,35 @@ class PermissionsTest {
     }
 
     @Test
+    @Rule("API-04")
+    void owners_may_call_what_is_open_to_them_and_nothing_else() {
+        var estate = SmallEstate.build();
+        var session = estate.api()
+                .post("/v1/owner-sessions", "{'ownerId': '%s'}", estate.owner("NEUTRAL"))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            // They would end the session; OwnerSessionTest knows them.
+            if (call.permission().startsWith(OWN)) continue;
+            var status = call.send(
+                            bearer(session.getString("accessToken")),
+                            UUID.randomUUID().toString())
+                    .statusCode();
+            if (call.owners())
+                soft.assertThat(status).as("%s", call).isNotIn(401, 403).isLessThan(500);
+            else soft.assertThat(status).as("%s", call).isEqualTo(403);
+        }
+        soft.assertAll();
+    }
+
+    @Test
     void a_key_without_the_scope_is_refused_and_one_with_it_is_not() {
         var community = Api.admin().community();
         var soft = new SoftAssertions();
         for (var call : CALLS) {
-            if (call.permission().isEmpty()) continue;
+            if (call.permission().isEmpty() || call.permission().startsWith(OWN)) continue;
             var others = Permissions.ALL.stream()
                     .filter(permission -> !permission.equals(call.permission()) && !permission.equals(Caller.ADMIN))
                     .toList();
@@ -289,6 +317,7 @@ class PermissionsTest {
                 method.getAnnotation(Operation.class).operationId(),
                 verb.value(),
                 more == null ? base : base + "/" + more.value().replaceFirst("^/", ""),
-                method.getAnnotation(Requires.class).value());
+                method.getAnnotation(Requires.class).value(),
+                method.getAnnotation(Requires.class).owners());
     }
 }

@@ -27,9 +27,17 @@ class MeResource {
      * Who calls.
      *
      * @param communityIds the communities that the key is bound to, or {@code ["*"]}
-     * @param staffId      the member of staff who was named by {@code X-Acting-Staff}
+     * @param staffId      the member of staff who signed in, or was named by {@code X-Acting-Staff}
+     * @param ownerId      the owner who signed in
      */
-    record Me(Caller.Kind kind, UUID id, String name, UUID staffId, List<String> scopes, List<String> communityIds) {
+    record Me(
+            Caller.Kind kind,
+            UUID id,
+            String name,
+            UUID staffId,
+            UUID ownerId,
+            List<String> scopes,
+            List<String> communityIds) {
 
         static Me of(Caller caller) {
             var communities = caller.communities();
@@ -38,6 +46,7 @@ class MeResource {
                     caller.id(),
                     caller.name(),
                     caller.staffId(),
+                    caller.isOwner() ? caller.owner().id() : null,
                     caller.permissions().stream().sorted().toList(),
                     communities.all()
                             ? List.of("*")
@@ -49,7 +58,7 @@ class MeResource {
     }
 
     @GET
-    @Requires(Requires.ANYONE)
+    @Requires(value = Requires.ANYONE, owners = true)
     @Operation(operationId = "getMe", summary = "Tell who the caller is and what the key allows")
     public Me get() {
         return Me.of(request.caller());

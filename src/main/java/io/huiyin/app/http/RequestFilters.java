@@ -73,7 +73,7 @@ class RequestFilters {
         var method = resource.getResourceMethod();
         var required = method == null ? null : method.getAnnotation(Requires.class);
         if (required == null) throw new IllegalStateException("an operation without @Requires: " + method);
-        if (!required.value().isEmpty() && !caller.may(required.value())) {
+        if (caller.isOwner() && !required.owners() || !required.value().isEmpty() && !caller.may(required.value())) {
             throw new ProblemException(
                             Problems.FORBIDDEN, Text.of("This needs the scope %s.", "此操作需要权限 %s。", required.value()))
                     .with("requiredScope", required.value());

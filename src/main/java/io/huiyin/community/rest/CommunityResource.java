@@ -81,7 +81,7 @@ class CommunityResource {
     }
 
     @GET
-    @Requires("communities:read")
+    @Requires(value = "communities:read", owners = true)
     @Operation(operationId = "listCommunities", summary = "List the communities, newest first")
     public Page<Community> list(@QueryParam("code") @Size(max = 30) String code, @BeanParam @Valid Paging paging) {
         return communities.list(request.caller(), code, paging.cursor, paging.limit);
@@ -89,7 +89,7 @@ class CommunityResource {
 
     @GET
     @Path("{id}")
-    @Requires("communities:read")
+    @Requires(value = "communities:read", owners = true)
     @Operation(operationId = "getCommunity", summary = "Read a community")
     public Community get(UUID id) {
         return communities.get(request.caller(), id);

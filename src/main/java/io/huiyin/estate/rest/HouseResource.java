@@ -141,7 +141,7 @@ class HouseResource {
     }
 
     @GET
-    @Requires("houses:read")
+    @Requires(value = "houses:read", owners = true)
     @Operation(operationId = "listHouses", summary = "List houses by code")
     public Page<House> list(@BeanParam @Valid HouseQuery query, @BeanParam @Valid Paging paging) {
         return houses.list(request.caller(), query.filter(), paging.cursor, paging.limit);
@@ -149,7 +149,7 @@ class HouseResource {
 
     @GET
     @Path("{id}")
-    @Requires("houses:read")
+    @Requires(value = "houses:read", owners = true)
     @Operation(operationId = "getHouse", summary = "Read a house")
     public House get(UUID id) {
         return houses.get(request.caller(), id);

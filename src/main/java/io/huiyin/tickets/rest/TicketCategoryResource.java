@@ -77,7 +77,7 @@ class TicketCategoryResource {
     }
 
     @GET
-    @Requires("tickets:read")
+    @Requires(value = "tickets:read", owners = true)
     @Operation(
             operationId = "listTicketCategories",
             summary = "List categories in the order in which they were made, the shipped ones first")
@@ -90,7 +90,7 @@ class TicketCategoryResource {
 
     @GET
     @Path("{id}")
-    @Requires("tickets:read")
+    @Requires(value = "tickets:read", owners = true)
     @Operation(operationId = "getTicketCategory", summary = "Read a category")
     public TicketCategory get(UUID id) {
         return categories.get(request.caller(), id);

@@ -41,7 +41,7 @@ class TicketRecordResource {
 
     @GET
     @Path("{id}/timeline")
-    @Requires("tickets:read")
+    @Requires(value = "tickets:read", owners = true)
     @Operation(
             operationId = "getTicketTimeline",
             summary = "Read what was done, in the order in which it was entered",

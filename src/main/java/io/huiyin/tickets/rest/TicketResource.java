@@ -44,7 +44,7 @@ class TicketResource {
     }
 
     @POST
-    @Requires("tickets:write")
+    @Requires(value = "tickets:write", owners = true)
     @Operation(
             operationId = "openTicket",
             summary = "Take a matter in",
@@ -58,7 +58,7 @@ class TicketResource {
     }
 
     @GET
-    @Requires("tickets:read")
+    @Requires(value = "tickets:read", owners = true)
     @Operation(operationId = "listTickets", summary = "List tickets, newest first")
     public Page<TicketView> list(
             @QueryParam("communityId") UUID communityId,
@@ -79,7 +79,7 @@ class TicketResource {
 
     @GET
     @Path("{id}")
-    @Requires("tickets:read")
+    @Requires(value = "tickets:read", owners = true)
     @Operation(
             operationId = "getTicket",
             summary = "Read a ticket",

@@ -48,7 +48,7 @@ class WarrantyResource {
             Integer version) {}
 
     @GET
-    @Requires("warranties:read")
+    @Requires(value = "warranties:read", owners = true)
     @Operation(
             operationId = "listWarranties",
             summary = "List warranties, soonest end first",
@@ -66,7 +66,7 @@ class WarrantyResource {
 
     @GET
     @Path("{id}")
-    @Requires("warranties:read")
+    @Requires(value = "warranties:read", owners = true)
     @Operation(operationId = "getWarranty", summary = "Read a warranty")
     public Warranty get(UUID id) {
         return warranties.get(request.caller(), id);
