@@ -101,7 +101,7 @@ class OutboxTest {
                         .mapTo(String.class)
                         .one());
 
-        assertThat(row).contains("GD-7").doesNotContain("王一").doesNotContain("5555");
+        assertThat(row).contains("GD-7").doesNotContain("王一").doesNotContain("5555 0101");
     }
 
     @Test
