@@ -143,6 +143,7 @@ public class TicketCategories {
      */
     Known forIntake(NewTicket matter, Instant since, Instant reportedAt) {
         var code = matter.details().category();
+        if (matter.houseId() != null) awaitOthers(matter.houseId(), code);
         return database.handle()
                 .createQuery("""
                         select c.kinds,
@@ -168,6 +169,18 @@ public class TicketCategories {
                 })
                 .findOne()
                 .orElseThrow(TicketCategories::unknown);
+    }
+
+    /**
+     * Until the running transaction ends, nobody else takes in a matter of this house and category: of two at once, each would
+     * be the first. A statement of its own, since the look for what came before must begin when the others have ended.
+     */
+    private void awaitOthers(UUID houseId, String category) {
+        database.handle()
+                .createQuery("select pg_advisory_xact_lock(hashtextextended(:matter, 0)) is null")
+                .bind("matter", "repeat " + houseId + " " + category)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** @throws ProblemException 422 unless the community has the category and it goes with the kind */

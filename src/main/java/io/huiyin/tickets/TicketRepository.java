@@ -56,9 +56,12 @@ class TicketRepository {
         return one(SELECT + " where t.id = :id", id);
     }
 
-    /** The ticket, which nobody else can act on until the running transaction ends. */
+    /**
+     * The ticket, which nobody else can act on until the running transaction ends. Its key stays free, so that a new ticket
+     * may name it as the one that it repeats.
+     */
     Optional<LoadedTicket> lock(UUID id) {
-        return one(SELECT + " where t.id = :id for update of t", id);
+        return one(SELECT + " where t.id = :id for no key update of t", id);
     }
 
     /**

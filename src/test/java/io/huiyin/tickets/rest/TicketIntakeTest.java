@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -315,6 +316,25 @@ class TicketIntakeTest {
         TestClock.advance(Duration.ofDays(31));
         estate.report("REPAIR", "PLUMBING", "'houseId': '%s'".formatted(estate.house()))
                 .body("repeatOf", nullValue());
+    }
+
+    @Test
+    void of_several_reports_at_once_one_is_the_first_and_the_others_repeat_it() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var calls = IntStream.range(0, 8)
+                    .<Callable<String>>mapToObj(i ->
+                            () -> estate.report("REPAIR", "PLUMBING", "'houseId': '%s'".formatted(estate.house()))
+                                    .statusCode(201)
+                                    .extract()
+                                    .<String>path("repeatOf"))
+                    .toList();
+            var repeated = pool.invokeAll(calls).stream()
+                    .map(future -> String.valueOf(future.resultNow()))
+                    .toList();
+
+            assertThat(repeated).containsOnlyOnce("null");
+            assertThat(Set.copyOf(repeated)).hasSize(2);
+        }
     }
 
     @Test
