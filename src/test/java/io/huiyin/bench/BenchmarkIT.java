@@ -48,6 +48,10 @@ class BenchmarkIT {
                 "false",
                 "HUIYIN_BOOTSTRAP_KEY",
                 KEY,
+                "HUIYIN_HTTP_RATE_KEY",
+                "none",
+                "HUIYIN_HTTP_RATE_ADDRESS",
+                "none",
                 "QUARKUS_LOG_LEVEL",
                 "WARN");
         var data = directory.resolve("data");

@@ -157,7 +157,7 @@ class RequestFilters {
         return false;
     }
 
-    private static String secretOf(ContainerRequestContext context) {
+    static String secretOf(ContainerRequestContext context) {
         var header = context.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header == null || header.length() > LONGEST_SECRET) return null;
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return null;

@@ -43,6 +43,7 @@ public class ContractFilter implements OASFilter {
             Map.entry(415, "The media type is not the one that is asked for"),
             Map.entry(422, "Well formed, but a rule refuses it: `errors` names the fields"),
             Map.entry(428, "If-Match is missing"),
+            Map.entry(429, "Too many requests of this key or address: ask again after `Retry-After`"),
             Map.entry(500, "A fault of ours; `requestId` finds it in the log"),
             Map.entry(503, "The database gave way: nothing was changed, try again after `Retry-After`")));
 
