@@ -96,7 +96,6 @@ class RequestFilters {
     public void answer(ContainerRequestContext context, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle(REQUEST_ID, request.id());
-        headers.putSingle("X-Content-Type-Options", "nosniff");
         if (isApi(context)) headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store, no-cache");
         if (response.getEntity() instanceof Tagged tagged && response.getStatus() < 300) {
             var tag = '"' + tagged.tag() + '"';

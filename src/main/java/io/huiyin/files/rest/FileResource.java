@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Endpoint
 @Tag(name = "Files", description = "Files (附件): photographs and documents that tickets, callbacks and owners refer to")
 class FileResource {
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9._ -]");
 
     private final Files files;
     private final Request request;
@@ -91,10 +94,16 @@ class FileResource {
         return RestResponse.ResponseBuilder.ok(content.bytes())
                 .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(file.name()))
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
                 .header("Repr-Digest", "sha-256=:" + base64(file.sha256()) + ":")
                 .build();
+    }
+
+    /** RFC 6266: the name in ASCII for old readers, and as it is for all others. */
+    private static String disposition(String name) {
+        return "attachment; filename=\"" + NOT_PLAIN.matcher(name).replaceAll("_") + "\"; filename*=UTF-8''"
+                + encoded(name);
     }
 
     /** As RFC 8187 has it. */

@@ -50,7 +50,7 @@ class FileResourceTest {
         assertThat(content.header("Content-Type")).isEqualTo("image/png");
         assertThat(content.header("Content-Length")).isEqualTo(String.valueOf(PNG.length));
         assertThat(content.header("Content-Disposition"))
-                .isEqualTo("attachment; filename*=UTF-8''%E6%BC%8F%E6%B0%B4%201.png");
+                .isEqualTo("attachment; filename=\"__ 1.png\"; filename*=UTF-8''%E6%BC%8F%E6%B0%B4%201.png");
         assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(content.header("Content-Security-Policy")).contains("sandbox");
     }
