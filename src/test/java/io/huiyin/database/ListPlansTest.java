@@ -46,6 +46,8 @@ class ListPlansTest {
         "owners?, owner",
         "warranties?, warranty_item",
         "sla-timers?, sla_timer",
+        "notifications?, message",
+        "notifications?status=TO_DO&channel=LETTER&, message",
         "events?, event",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
