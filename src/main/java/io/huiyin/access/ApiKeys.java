@@ -1,7 +1,9 @@
 package io.huiyin.access;
 
+import io.huiyin.access.ApiKeyEvent.Fact;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Cursor;
@@ -35,11 +37,13 @@ public class ApiKeys {
 
     private final Database database;
     private final KeySecrets secrets;
+    private final Events events;
     private final Clock clock;
 
-    ApiKeys(Database database, KeySecrets secrets, Clock clock) {
+    ApiKeys(Database database, KeySecrets secrets, Events events, Clock clock) {
         this.database = database;
         this.secrets = secrets;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -101,11 +105,12 @@ public class ApiKeys {
     public String replaceAdminKey(String name) {
         return database.asSystem("admin key", () -> {
             database.handle()
-                    .createUpdate("update api_key set revoked_at = :now, version = version + 1 "
-                            + "where name = :name and revoked_at is null")
+                    .createQuery("update api_key set revoked_at = :now, version = version + 1 "
+                            + "where name = :name and revoked_at is null returning *")
                     .bind("now", clock.instant())
                     .bind("name", name)
-                    .execute();
+                    .map((row, context) -> read(row))
+                    .forEach(key -> note(Fact.REVOKED, key));
             var secret = Secret.random();
             insertAdmin(name, secret);
             return secret.value();
@@ -158,6 +163,7 @@ public class ApiKeys {
             secrets.add(id, secret, now);
             var rotated = shown(key);
             if (rotated.secrets().size() > MOST_SECRETS) throw stillRotating(rotated.secrets());
+            note(Fact.ROTATED, rotated);
             return new NewKey(rotated, secret.value());
         });
     }
@@ -178,6 +184,7 @@ public class ApiKeys {
             var key = find(id).orElseThrow(Problems::notFound);
             expected.check(key.version());
             if (key.revokedAt() != null) return key;
+            note(Fact.REVOKED, key);
             return database.handle()
                     .createQuery(
                             "update api_key set revoked_at = :now, version = version + 1 where id = :id returning *")
@@ -294,7 +301,12 @@ public class ApiKeys {
                 .map((row, context) -> read(row))
                 .one();
         secrets.add(key.id(), secret, now);
+        note(Fact.CREATED, key);
         return shown(key);
+    }
+
+    private void note(Fact fact, ApiKey key) {
+        events.publish(ApiKeyEvent.of(fact, key, clock.instant()));
     }
 
     private boolean anyExists() {

@@ -3,6 +3,8 @@ package io.huiyin.callbacks;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Problems;
@@ -17,10 +19,12 @@ public class CallbackSettings {
 
     private final Database database;
     private final Communities communities;
+    private final Events events;
 
-    CallbackSettings(Database database, Communities communities) {
+    CallbackSettings(Database database, Communities communities, Events events) {
         this.database = database;
         this.communities = communities;
+        this.events = events;
     }
 
     /** @throws io.huiyin.kernel.ProblemException 404 outside of the caller's communities */
@@ -40,6 +44,7 @@ public class CallbackSettings {
         return database.in(caller, () -> {
             var present = get(caller, wanted.communityId());
             expected.check(present.version());
+            events.edited("callback-setting", Edit.CHANGED, wanted.communityId(), wanted.communityId());
             return database.handle()
                     .createQuery("""
                             insert into callback_setting (community_id, public_facilities, version)

@@ -3,6 +3,7 @@ package io.huiyin.community;
 import io.huiyin.calendar.Calendars;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
@@ -113,6 +114,7 @@ public class Communities {
     public Community change(Caller caller, UUID id, Expected expected, CommunityDetails details) {
         return database.in(caller, () -> {
             expected.check(find(id).orElseThrow(Problems::notFound).version());
+            events.edited("community", Edit.CHANGED, id, id);
             return database.handle()
                     .createQuery("""
                             update community

@@ -3,6 +3,8 @@ package io.huiyin.community;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -27,11 +29,13 @@ public class Phases {
 
     private final Database database;
     private final Communities communities;
+    private final Events events;
     private final Clock clock;
 
-    Phases(Database database, Communities communities, Clock clock) {
+    Phases(Database database, Communities communities, Events events, Clock clock) {
         this.database = database;
         this.communities = communities;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,7 +44,9 @@ public class Phases {
         return database.in(caller, () -> {
             communities.require(communityId);
             if (makeMissing(communityId, List.of(name)) == 0) throw taken();
-            return named(communityId, name).orElseThrow();
+            var phase = named(communityId, name).orElseThrow();
+            events.edited("phase", Edit.CREATED, communityId, phase.id());
+            return phase;
         });
     }
 
@@ -75,6 +81,7 @@ public class Phases {
             var phase = find(id).orElseThrow(Problems::notFound);
             expected.check(phase.version());
             if (!phase.name().equals(name) && named(phase.communityId(), name).isPresent()) throw taken();
+            events.edited("phase", Edit.CHANGED, phase.communityId(), id);
             return database.handle()
                     .createQuery("update phase set name = :name, version = version + 1 "
                             + "where id = :id and version = :version returning *")

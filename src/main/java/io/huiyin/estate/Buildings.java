@@ -4,6 +4,8 @@ import io.huiyin.community.Communities;
 import io.huiyin.community.Phase;
 import io.huiyin.community.Phases;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -28,6 +30,7 @@ public class Buildings {
     private final Communities communities;
     private final Phases phases;
     private final Areas areas;
+    private final Events events;
     private final Clock clock;
 
     Buildings(
@@ -36,12 +39,14 @@ public class Buildings {
             Communities communities,
             Phases phases,
             Areas areas,
+            Events events,
             Clock clock) {
         this.database = database;
         this.buildings = buildings;
         this.communities = communities;
         this.phases = phases;
         this.areas = areas;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,6 +60,7 @@ public class Buildings {
             checkArea(communityId, areaId);
             var building = building(communityId, phaseNamed(communityId, phase), areaId, name);
             if (!buildings.insert(building)) throw taken();
+            events.edited("building", Edit.CREATED, communityId, building.id());
             return building;
         });
     }
@@ -92,6 +98,7 @@ public class Buildings {
             }
             if (!buildings.update(id, before.version(), phaseId, areaId, name)) throw Problems.stale();
             if (!Objects.equals(before.areaId(), areaId)) buildings.moveHouses(id, before.areaId(), areaId);
+            events.edited("building", Edit.CHANGED, before.communityId(), id);
             return buildings.find(id).orElseThrow();
         });
     }

@@ -4,6 +4,8 @@ import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -25,11 +27,13 @@ public class OccupancyDetails {
 
     private final Database database;
     private final Communities communities;
+    private final Events events;
     private final Clock clock;
 
-    OccupancyDetails(Database database, Communities communities, Clock clock) {
+    OccupancyDetails(Database database, Communities communities, Events events, Clock clock) {
         this.database = database;
         this.communities = communities;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,7 +41,7 @@ public class OccupancyDetails {
     public OccupancyDetail create(Caller caller, UUID communityId, String name, OccupancyStatus status) {
         return database.in(caller, () -> {
             communities.require(communityId);
-            return database.handle()
+            var detail = database.handle()
                     .createQuery("""
                             insert into occupancy_detail (id, community_id, name, occupancy_status, created_at)
                             values (:id, :community, :name, :status, :now)
@@ -52,6 +56,8 @@ public class OccupancyDetails {
                     .map((row, context) -> read(row))
                     .findOne()
                     .orElseThrow(OccupancyDetails::taken);
+            events.edited("occupancy-detail", Edit.CREATED, communityId, detail.id());
+            return detail;
         });
     }
 
@@ -86,6 +92,7 @@ public class OccupancyDetails {
             var detail = find(id).orElseThrow(Problems::notFound);
             expected.check(detail.version());
             if (!detail.name().equals(name) && named(detail.communityId(), name).isPresent()) throw taken();
+            events.edited("occupancy-detail", Edit.CHANGED, detail.communityId(), id);
             return database.handle()
                     .createQuery("update occupancy_detail set name = :name, version = version + 1 "
                             + "where id = :id and version = :version returning *")

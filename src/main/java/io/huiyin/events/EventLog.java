@@ -99,6 +99,7 @@ class EventLog {
                 Columns.uuid(row, "actor_id"),
                 row.getString("actor_name"),
                 Columns.uuid(row, "staff_id"),
+                row.getString("request_id"),
                 members(row.getString("data")));
     }
 

@@ -1,6 +1,7 @@
 package io.huiyin.events;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
 import io.huiyin.kernel.Ids;
 import io.huiyin.web.Request;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,8 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.MDC;
 
 /** The event log (事件): what a transaction publishes is stored together with its effect, or not at all. */
@@ -42,6 +45,15 @@ public class Events {
 
     public void publish(List<? extends DomainEvent> events) {
         publish(events.toArray(DomainEvent[]::new));
+    }
+
+    /** Publishes an {@link Edited} of now. */
+    public void edited(String thing, Edit edit, UUID communityId, UUID id) {
+        edited(thing, edit, communityId, id, Map.of());
+    }
+
+    public void edited(String thing, Edit edit, UUID communityId, UUID id, Map<String, Object> data) {
+        publish(new Edited(thing, edit, communityId, id, data, clock.instant()));
     }
 
     private void note(DomainEvent event) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param seq        its place among the events of all transactions
  * @param recordedAt when it was written; {@code occurredAt} may be earlier
  * @param staffId    the member of staff who acted, if known
+ * @param requestId  the request in which it happened; absent for a job
  */
 public record StoredEvent(
         long tx,
@@ -26,6 +27,7 @@ public record StoredEvent(
         UUID actorId,
         String actorName,
         UUID staffId,
+        String requestId,
         Map<String, Object> data) {
 
     /** A value of {@link #data} that is an id; null where it is absent. */

@@ -1,6 +1,9 @@
 package io.huiyin.files;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.DomainEvent;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.files.FileRepository.StoredFile;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Ids;
@@ -32,13 +35,21 @@ public class Files {
     private final Database database;
     private final FileRepository repository;
     private final Storage storage;
+    private final Events events;
     private final Clock clock;
     private final long maxBytes;
 
-    Files(Database database, FileRepository repository, Storage storage, Clock clock, FilesConfig config) {
+    Files(
+            Database database,
+            FileRepository repository,
+            Storage storage,
+            Events events,
+            Clock clock,
+            FilesConfig config) {
         this.database = database;
         this.repository = repository;
         this.storage = storage;
+        this.events = events;
         this.clock = clock;
         this.maxBytes = config.maxSize().asLongValue();
     }
@@ -75,8 +86,15 @@ public class Files {
             if (!repository.insert(file)) throw Problems.unknownReference("communityId");
             database.afterRollback(() -> storage.delete(file.storageKey()));
             storage.put(file.storageKey(), source);
+            note(file.view());
             return file.view();
         });
+    }
+
+    /** Where a file belongs to no community yet, the note of its attachment will say to which. */
+    private void note(FileView file) {
+        var community = file.communityId() == null ? DomainEvent.INSTALLATION : file.communityId();
+        events.edited("file", Edit.CREATED, community, file.id(), Map.of("mediaType", file.mediaType()));
     }
 
     public FileView get(Caller caller, UUID id) {

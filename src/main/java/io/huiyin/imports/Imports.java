@@ -2,6 +2,8 @@ package io.huiyin.imports;
 
 import io.huiyin.community.Communities;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Ids;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -27,6 +30,7 @@ public class Imports {
     private final ImportRepository reports;
     private final EstateLoader loader;
     private final ImportsConfig config;
+    private final Events events;
     private final Clock clock;
 
     Imports(
@@ -35,12 +39,14 @@ public class Imports {
             ImportRepository reports,
             EstateLoader loader,
             ImportsConfig config,
+            Events events,
             Clock clock) {
         this.database = database;
         this.communities = communities;
         this.reports = reports;
         this.loader = loader;
         this.config = config;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -63,6 +69,12 @@ public class Imports {
                 var effect = outcome == ImportOutcome.REFUSED ? ImportEffect.NONE : load(order, reading);
                 var report = report(order, spreadsheet, reading, outcome, effect, bytes);
                 reports.insert(report);
+                events.edited(
+                        "import",
+                        Edit.CREATED,
+                        order.communityId(),
+                        report.id(),
+                        Map.of("kind", order.kind(), "outcome", outcome, "rows", reading.rows()));
                 return report;
             }
         });

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -64,10 +65,7 @@ public class Jobs {
      * @throws io.huiyin.kernel.ProblemException 404 if no job has this name
      */
     public JobRun run(String name, LocalDate on) {
-        var job = jobs.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findAny()
-                .orElseThrow(Problems::notFound);
+        var job = find(name).orElseThrow(Problems::notFound);
         start(name, on);
         try {
             return finish(name, on, Status.DONE, job.run(on));
@@ -120,6 +118,14 @@ public class Jobs {
                         .bind("now", clock.instant())
                         .bind("result", write(result))
                         .execute());
+    }
+
+    public boolean knows(String name) {
+        return find(name).isPresent();
+    }
+
+    private Optional<Job> find(String name) {
+        return jobs.stream().filter(job -> job.name().equals(name)).findAny();
     }
 
     /** Whether a job has a finished run for a business date, by whichever instance. */

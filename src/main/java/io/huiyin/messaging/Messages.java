@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -125,6 +127,7 @@ public class Messages {
             var message = messages.lock(id).orElseThrow(Problems::notFound);
             expected.check(message.version());
             message.status().check(MessageAction.RETRY);
+            events.edited("message", Edit.CHANGED, message.communityId(), id, Map.of("action", MessageAction.RETRY));
             return messages.revive(id, clock.instant());
         });
     }

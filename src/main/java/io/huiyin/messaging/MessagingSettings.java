@@ -1,6 +1,8 @@
 package io.huiyin.messaging;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Problems;
@@ -15,9 +17,11 @@ import java.util.UUID;
 public class MessagingSettings {
 
     private final Database database;
+    private final Events events;
 
-    MessagingSettings(Database database) {
+    MessagingSettings(Database database, Events events) {
         this.database = database;
+        this.events = events;
     }
 
     /** @throws io.huiyin.kernel.ProblemException 404 outside of the caller's communities */
@@ -32,6 +36,7 @@ public class MessagingSettings {
     public NotificationSettings change(Caller caller, Expected expected, NotificationSettings wanted) {
         return database.in(caller, () -> {
             expected.check(get(caller, wanted.communityId()).version());
+            events.edited("notification-setting", Edit.CHANGED, wanted.communityId(), wanted.communityId());
             return database.handle()
                     .createQuery("""
                             insert into message_setting (community_id, language, quiet_from, quiet_to,

@@ -2,6 +2,8 @@ package io.huiyin.messaging;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -32,11 +34,13 @@ public class Templates {
     private static final String LIST = "notification-templates";
 
     private final Database database;
+    private final Events events;
     private final Clock clock;
     private final Map<String, TemplateDefinition> definitions;
 
-    Templates(Database database, Clock clock, Instance<TemplateSource> sources) {
+    Templates(Database database, Events events, Clock clock, Instance<TemplateSource> sources) {
         this.database = database;
+        this.events = events;
         this.clock = clock;
         definitions = sources.stream()
                 .flatMap(source -> source.templates().stream())
@@ -91,6 +95,7 @@ public class Templates {
             check(definition, "/subject", wanted.subject(), errors);
             check(definition, "/body", wanted.body(), errors);
             if (!errors.isEmpty()) throw Problems.unprocessable(errors);
+            note(Edit.CHANGED, communityId, code, language);
             return save(communityId, definition, language, expected, wanted);
         });
     }
@@ -99,8 +104,14 @@ public class Templates {
     public void reset(Caller caller, UUID communityId, String code, Language language, Expected expected) {
         database.in(caller, () -> {
             expected.check(get(caller, communityId, code, language).version());
+            note(Edit.REMOVED, communityId, code, language);
             save(communityId, definition(code), language, expected, SHIPPED);
         });
+    }
+
+    private void note(Edit edit, UUID communityId, String code, Language language) {
+        var which = Map.<String, Object>of("code", code, "language", language.tag());
+        events.edited("notification-template", edit, communityId, communityId, which);
     }
 
     /** The words that a community's messages have now, by code; in the running transaction. */

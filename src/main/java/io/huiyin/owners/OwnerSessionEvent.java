@@ -31,6 +31,14 @@ public sealed interface OwnerSessionEvent extends DomainEvent {
         }
     }
 
+    /** The session has new tokens. */
+    record Renewed(UUID communityId, UUID ownerId, UUID sessionId, Instant at) implements OwnerSessionEvent {
+        @Override
+        public String type() {
+            return "owner-session.renewed";
+        }
+    }
+
     /** They signed out, or somebody ended it. */
     record Ended(UUID communityId, UUID ownerId, UUID sessionId, Instant at) implements OwnerSessionEvent {
         @Override

@@ -4,6 +4,8 @@ import io.huiyin.community.Communities;
 import io.huiyin.community.Community;
 import io.huiyin.community.CommunityCreated;
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,15 +39,23 @@ public class ReminderRules {
     private final Kinds kinds;
     private final Runner runner;
     private final Communities communities;
+    private final Events events;
     private final Clock clock;
 
     ReminderRules(
-            Database database, RuleRepository rules, Kinds kinds, Runner runner, Communities communities, Clock clock) {
+            Database database,
+            RuleRepository rules,
+            Kinds kinds,
+            Runner runner,
+            Communities communities,
+            Events events,
+            Clock clock) {
         this.database = database;
         this.rules = rules;
         this.kinds = kinds;
         this.runner = runner;
         this.communities = communities;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -91,6 +102,7 @@ public class ReminderRules {
             var next = next(
                     terms.cron(),
                     communities.find(rule.communityId()).orElseThrow().timeZone());
+            events.edited("reminder-rule", Edit.CHANGED, rule.communityId(), id, Map.of("code", rule.code()));
             return rules.change(id, expected.version(), terms, terms.active() ? next : null)
                     .orElseThrow(Problems::stale);
         });

@@ -4,6 +4,8 @@ import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
@@ -31,10 +33,12 @@ public class TicketCategories {
 
     private final Database database;
     private final Communities communities;
+    private final Events events;
 
-    TicketCategories(Database database, Communities communities) {
+    TicketCategories(Database database, Communities communities, Events events) {
         this.database = database;
         this.communities = communities;
+        this.events = events;
     }
 
     /** Gives a new community the shipped categories, in the running transaction. */
@@ -99,6 +103,7 @@ public class TicketCategories {
                 throw Problems.conflict(
                         "/code", "taken", Text.of("The community has a category of this code.", "该小区已有此编码的类别。"));
             }
+            events.edited("ticket-category", Edit.CREATED, communityId, category.id());
             return category;
         });
     }
@@ -108,6 +113,7 @@ public class TicketCategories {
         return database.in(caller, () -> {
             var before = get(caller, id);
             expected.check(before.version());
+            events.edited("ticket-category", Edit.CHANGED, before.communityId(), id);
             return database.handle()
                     .createQuery("""
                             update ticket_category

@@ -1,6 +1,8 @@
 package io.huiyin.warranty;
 
 import io.huiyin.database.Database;
+import io.huiyin.events.Edited.Edit;
+import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Problems;
@@ -17,11 +19,13 @@ public class WarrantyTerms {
 
     private final Database database;
     private final WarrantyRepository items;
+    private final Events events;
     private final Clock clock;
 
-    WarrantyTerms(Database database, WarrantyRepository items, Clock clock) {
+    WarrantyTerms(Database database, WarrantyRepository items, Events events, Clock clock) {
         this.database = database;
         this.items = items;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -45,6 +49,7 @@ public class WarrantyTerms {
             expected.check(before.version());
             WarrantyTerm.check(before.part(), years, seasons);
             var after = items.changeTerm(id, before.version(), years, seasons).orElseThrow(Problems::stale);
+            events.edited("warranty-term", Edit.CHANGED, after.communityId(), id);
             items.make(after.communityId(), null, clock.instant());
             return after;
         });
@@ -67,6 +72,7 @@ public class WarrantyTerms {
             refuseLeapDay("/starts", starts);
             refuseLeapDay("/ends", ends);
             var after = items.changeSeason(id, before.version(), starts, ends).orElseThrow(Problems::stale);
+            events.edited("warranty-season", Edit.CHANGED, after.communityId(), id);
             items.make(after.communityId(), null, clock.instant());
             return after;
         });

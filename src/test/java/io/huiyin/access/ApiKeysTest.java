@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.AnotherPool;
+import io.huiyin.events.Events;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeysTest {
 
     private final Api api = Api.admin();
+
+    @Inject
+    Events events;
 
     @Inject
     Clock clock;
@@ -187,7 +191,7 @@ class ApiKeysTest {
     @Test
     void another_instance_refuses_a_secret_as_soon_as_it_has_ended() throws SQLException {
         try (var pool = new AnotherPool()) {
-            var there = new ApiKeys(pool.database(), new KeySecrets(pool.database()), clock);
+            var there = new ApiKeys(pool.database(), new KeySecrets(pool.database()), events, clock);
             var made = make(api.community(), "");
             var old = made.getString("key");
             assertThat(there.identify(old)).isPresent();

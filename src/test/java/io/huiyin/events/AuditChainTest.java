@@ -16,7 +16,6 @@ import io.huiyin.events.AuditDifference.Kind;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.testing.Api;
-import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,7 +115,6 @@ class AuditChainTest {
     }
 
     @Test
-    @Rule("AUD-02")
     void an_untouched_log_is_as_it_was_sealed_and_the_check_says_how_far() {
         note(3);
         seal();
@@ -158,7 +156,6 @@ class AuditChainTest {
     }
 
     @ParameterizedTest
-    @Rule("AUD-02")
     @ValueSource(
             strings = {
                 "data = jsonb_set(data, '{word}', '\"一二四\"')",
@@ -185,7 +182,6 @@ class AuditChainTest {
     }
 
     @Test
-    @Rule("AUD-02")
     void an_event_that_is_removed_is_found() throws SQLException {
         note(5);
         seal();
@@ -265,7 +261,6 @@ class AuditChainTest {
     }
 
     @Test
-    @Rule("AUD-02")
     void a_seal_that_is_removed_is_found() throws SQLException {
         note(1);
         seal();
@@ -473,7 +468,6 @@ class AuditChainTest {
     }
 
     @ParameterizedTest
-    @Rule("AUD-02")
     @CsvSource(delimiter = '|', textBlock = """
                     none          | update event set type = 'x'
                     none          | delete from event

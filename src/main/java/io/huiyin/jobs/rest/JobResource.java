@@ -1,5 +1,6 @@
 package io.huiyin.jobs.rest;
 
+import io.huiyin.jobs.JobAsked;
 import io.huiyin.jobs.JobRun;
 import io.huiyin.jobs.Jobs;
 import io.huiyin.kernel.Page;
@@ -8,6 +9,7 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -27,10 +29,12 @@ class JobResource {
 
     private final Jobs jobs;
     private final Request request;
+    private final Event<JobAsked> asked;
 
-    JobResource(Jobs jobs, Request request) {
+    JobResource(Jobs jobs, Request request, Event<JobAsked> asked) {
         this.jobs = jobs;
         this.request = request;
+        this.asked = asked;
     }
 
     /** Body of {@code POST /v1/jobs/{name}/run}. */
@@ -62,6 +66,7 @@ class JobResource {
     public JobRun run(@Size(max = 50) String name, @Valid RunJob body) {
         if (!isOfAll()) throw forAll();
         var on = body == null || body.on() == null ? jobs.today() : body.on();
+        if (jobs.knows(name)) asked.fire(new JobAsked(request.caller(), name, on));
         return jobs.run(name, on);
     }
 

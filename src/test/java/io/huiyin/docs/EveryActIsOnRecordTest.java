@@ -1,0 +1,478 @@
+package io.huiyin.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huiyin.database.Database;
+import io.huiyin.events.DomainEvent;
+import io.huiyin.testing.Api;
+import io.huiyin.testing.CallbackDesk;
+import io.huiyin.testing.SmallEstate;
+import io.huiyin.testing.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever changes something leaves an event that names the request, who called, who acted through the key, and when. */
+@QuarkusTest
+class EveryActIsOnRecordTest {
+
+    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+
+    private final Set<String> recorded = new TreeSet<>();
+    private final Api api = Api.admin();
+
+    @Inject
+    Database database;
+
+    private SmallEstate estate;
+    private UUID community;
+
+    private record Trace(int events, int withCaller, int withStaff, int withTime) {}
+
+    @BeforeEach
+    void build() {
+        TestClock.reset();
+        estate = SmallEstate.build();
+        community = estate.community();
+    }
+
+    @AfterEach
+    void reset() {
+        TestClock.reset();
+    }
+
+    /** The acts of each room, one after the other; then the contract is asked whether one was left out. */
+    @Test
+    void of_every_operation_of_the_contract() throws IOException {
+        community();
+        keysAndStaff();
+        estate();
+        owners();
+        ownerSessions();
+        settings();
+        tickets();
+        callbacks();
+        messages();
+        filesAndImports();
+        post("runJob", "/v1/jobs/ticket-resume/run", "{}");
+
+        assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
+    }
+
+    /** Keys for all communities, files that belong to none yet, jobs run by hand. */
+    @Test
+    void what_concerns_no_community_alone_stands_in_a_log_that_callers_of_all_communities_read() {
+        var log = "/v1/events?communityId=" + DomainEvent.INSTALLATION;
+        var end = endOf(log);
+        var key = post("createApiKey", "/v1/api-keys", "{'name': 'k', 'scopes': ['admin'], 'communityIds': ['*']}");
+        var ofTwo = Api.scoped(List.of("files:write", "events:read", "admin"), community, api.community());
+        var file = ofTwo.form("file", "a.png", PNG).post("/v1/files").then().statusCode(201);
+
+        api.get(log + "&after=" + end)
+                .statusCode(200)
+                .body("items.type", contains("io.huiyin.api-key.created", "io.huiyin.file.created"))
+                .body(
+                        "items.subject",
+                        contains("api_key/" + key, "file/" + file.extract().path("id")))
+                .body("items[1].source", equalTo("/v1"))
+                .body("items[1].requestid", equalTo(file.extract().header("X-Request-Id")));
+        ofTwo.get(log).statusCode(200).body("items", hasSize(0));
+        ofTwo.get("/v1/events?limit=200")
+                .statusCode(200)
+                .body("items.communityid", not(hasItem(DomainEvent.INSTALLATION.toString())));
+        ofTwo.get("/v1/audit/seals?communityId=" + DomainEvent.INSTALLATION)
+                .statusCode(200)
+                .body("items", hasSize(0));
+        api.post("/v1/jobs/audit-seal/run").statusCode(200).body("result.failed", equalTo(0));
+        api.get("/v1/audit/seals?communityId=" + DomainEvent.INSTALLATION)
+                .statusCode(200)
+                .body("items", not(hasSize(0)));
+    }
+
+    private String endOf(String log) {
+        String end = null;
+        while (true) {
+            var page = api.get(log + "&limit=200" + (end == null ? "" : "&after=" + end))
+                    .extract()
+                    .jsonPath();
+            end = page.getString("nextCursor");
+            if (page.getList("items").isEmpty()) return end;
+        }
+    }
+
+    private void community() {
+        var other = post(
+                "createCommunity",
+                "/v1/communities",
+                "{'code': '%s', 'name': '记录小区'}",
+                UUID.randomUUID().toString().substring(0, 18));
+        put("changeCommunity", "/v1/communities/" + other, "{'name': '新名'}");
+        var phase = post("createPhase", "/v1/phases", "{'communityId': '%s', 'name': '三期'}", community);
+        put("changePhase", "/v1/phases/" + phase, "{'name': '四期'}");
+        var calendar = first("/v1/calendars?communityId=" + community);
+        put("changeCalendar", "/v1/calendars/" + calendar, "{'hours': {'MONDAY': [{'from': '08:00', 'to': '12:00'}]}}");
+        put(
+                "changeCalendarYear",
+                "/v1/calendars/" + calendar + "/years/2030",
+                "{'days': [], 'confirmed': false}",
+                "/v1/calendars/" + calendar);
+        delete("removeCalendarYear", "/v1/calendars/" + calendar + "/years/2030", "/v1/calendars/" + calendar);
+    }
+
+    private void keysAndStaff() {
+        var key = post(
+                "createApiKey",
+                "/v1/api-keys",
+                "{'name': 'k', 'scopes': ['tickets:read'], 'communityIds': ['%s']}",
+                community);
+        post("rotateApiKey", "/v1/api-keys/" + key + "/rotate", "{}");
+        post("revokeApiKey", "/v1/api-keys/" + key + "/revoke", "{}");
+        var member = post(
+                "createStaff", "/v1/staff", "{'communityId': '%s', 'name': '员工戊', 'roles': ['STEWARD']}", community);
+        put("changeStaff", "/v1/staff/" + member, "{'name': '员工己', 'roles': ['STEWARD']}");
+        var account = post(
+                "openStaffAccount",
+                "/v1/staff-accounts",
+                "{'staffId': '%s', 'subject': '%s'}",
+                member,
+                UUID.randomUUID());
+        post("closeStaffAccount", "/v1/staff-accounts/" + account + "/close", "{}");
+        post("deactivateStaff", "/v1/staff/" + member + "/deactivate", "{}");
+        post("reactivateStaff", "/v1/staff/" + member + "/reactivate", "{}");
+    }
+
+    private void estate() {
+        var area = post("createArea", "/v1/areas", "{'communityId': '%s', 'name': '新片区'}", community);
+        put("changeArea", "/v1/areas/" + area, "{'name': '改名片区'}");
+        var building = post("createBuilding", "/v1/buildings", "{'communityId': '%s', 'name': '9栋'}", community);
+        put("changeBuilding", "/v1/buildings/" + building, "{'name': '10栋'}");
+        var detail = post(
+                "createOccupancyDetail",
+                "/v1/occupancy-details",
+                "{'communityId': '%s', 'name': '度假', 'occupancyStatus': 'OCCUPIED'}",
+                community);
+        put("changeOccupancyDetail", "/v1/occupancy-details/" + detail, "{'name': '候鸟'}");
+        var house = post("createHouse", "/v1/houses", """
+                {'communityId': '%s', 'building': '9栋', 'room': '101', 'areaSquareMetres': '89.50',
+                 'handoverStatus': 'NOT_HANDED_OVER', 'occupancyStatus': 'VACANT'}""", community);
+        put("changeHouse", "/v1/houses/" + house, """
+                {'building': '9栋', 'room': '101', 'areaSquareMetres': '90.00',
+                 'handoverStatus': 'HANDED_OVER', 'handedOverOn': '2025-01-01', 'occupancyStatus': 'OCCUPIED'}""");
+        var warranty = first("/v1/warranties?houseId=" + house);
+        put("adjustWarranty", "/v1/warranties/" + warranty, "{'expiresOn': '2040-09-30'}");
+        var term = api.get("/v1/warranty-terms?communityId=" + community)
+                .extract()
+                .jsonPath()
+                .getString("items.find { it.years == 5 }.id");
+        put("changeWarrantyTerm", "/v1/warranty-terms/" + term, "{'years': 8}");
+        var season = first("/v1/warranty-seasons?communityId=" + community);
+        put("changeWarrantySeason", "/v1/warranty-seasons/" + season, "{'starts': '10-20', 'ends': '04-20'}");
+    }
+
+    private void owners() {
+        var owner = "/v1/owners/"
+                + post(
+                        "createOwner",
+                        "/v1/owners",
+                        "{'communityId': '%s', 'kind': 'PERSON', 'name': '陈先生', 'phones': ['13900001111']}",
+                        community);
+        put("changeOwner", owner, "{'kind': 'PERSON', 'name': '陈女士', 'phones': ['13900001111']}");
+        var relation = post(
+                "beginHouseRelation",
+                owner + "/houses",
+                "{'houseId': '%s', 'relation': 'OWNER', 'from': '2021-03-31'}",
+                estate.house());
+        put(
+                "changeHouseRelation",
+                owner + "/houses/" + relation,
+                "{'relation': 'OWNER', 'from': '2021-03-31', 'to': '2025-12-31'}");
+        var member = post("addMember", owner + "/members", "{'name': '王五', 'kinship': 'SPOUSE'}");
+        put("changeMember", owner + "/members/" + member, "{'name': '王小五', 'kinship': 'SPOUSE'}");
+        delete("removeMember", owner + "/members/" + member);
+        var date = post("addSpecialDate", owner + "/special-dates", "{'kind': 'BIRTHDAY', 'on': '1960-02-28'}");
+        put("changeSpecialDate", owner + "/special-dates/" + date, "{'kind': 'WEDDING', 'on': '1985-10-01'}");
+        delete("removeSpecialDate", owner + "/special-dates/" + date);
+        var vehicle = post("addVehicle", owner + "/vehicles", "{'plate': '鲁A12345'}");
+        put("changeVehicle", owner + "/vehicles/" + vehicle, "{'plate': '鲁A54321'}");
+        delete("removeVehicle", owner + "/vehicles/" + vehicle);
+    }
+
+    /** Owners act by themselves: no key, and no member of staff through it. */
+    private void ownerSessions() {
+        var owner = estate.owner("NEUTRAL");
+        var begun = acting().body(Api.json("{'ownerId': '%s'}", owner)).post("/v1/owner-sessions").then();
+        record("beginOwnerSession", begun);
+        var renewed = Api.withKey(begun.extract().path("refreshToken")).post("/v1/owner-sessions/refresh");
+        recordOwn("refreshOwnerSession", renewed);
+        recordOwn("endOwnerSession", Api.withKey(renewed.extract().path("accessToken")).post("/v1/owner-sessions/end"));
+        var other = api.create("/v1/owner-sessions", "{'ownerId': '%s'}", owner);
+        post("revokeOwnerSession", "/v1/owner-sessions/" + other + "/revoke", "{}");
+    }
+
+    private void settings() {
+        put("changeCallbackSettings", "/v1/callback-settings/" + community, "{'publicFacilities': true}");
+        put(
+                "changeNotificationSettings",
+                "/v1/notification-settings/" + community,
+                "{'language': 'zh', 'quietHours': {'from': '21:00', 'to': '07:30'}, 'urgentIgnoreQuietHours': true}");
+        var code = api.get("/v1/notification-templates?communityId=" + community)
+                .extract()
+                .jsonPath()
+                .getString("items[0].code");
+        var template = "/v1/notification-templates/" + code + "?language=zh&communityId=" + community;
+        put("changeNotificationTemplate", template, "{'subject': '关于', 'body': '请处理'}");
+        delete("resetNotificationTemplate", template);
+        var rule = first("/v1/reminder-rules?communityId=" + community);
+        put(
+                "changeReminderRule",
+                "/v1/reminder-rules/" + rule,
+                "{'active': false, 'cron': '0 8 * * *', 'lookAhead': 'P0D', 'lookBack': 'P7D', 'channels': ['E_MAIL']}");
+        var policy = post(
+                "createSlaPolicy",
+                "/v1/sla-policies",
+                "{'communityId': '%s', 'metric': 'RESOLUTION', 'name': '绿化', 'category': 'GREENING', 'target': {'workingDays': 2}}",
+                community);
+        put("changeSlaPolicy", "/v1/sla-policies/" + policy, "{'target': {'workingDays': 3}}");
+        delete("removeSlaPolicy", "/v1/sla-policies/" + policy);
+        var category = post(
+                "createTicketCategory",
+                "/v1/ticket-categories",
+                "{'communityId': '%s', 'code': 'POOL', 'name': '泳池', 'kinds': ['COMPLAINT']}",
+                community);
+        put(
+                "changeTicketCategory",
+                "/v1/ticket-categories/" + category,
+                "{'name': '会所', 'kinds': ['COMPLAINT'], 'active': false}");
+    }
+
+    private void tickets() {
+        var repair = open("REPAIR", "PLUMBING", "'houseId': '" + estate.house() + "'");
+        put(
+                "changeTicket",
+                "/v1/tickets/" + repair,
+                "{'category': 'ELECTRICAL', 'priority': 'NORMAL', 'description': '改'}");
+        act("assignTicket", repair, "assign", "{'staffId': '" + estate.engineer() + "'}");
+        act("rejectTicket", repair, "reject", "{'reason': '不属于工程部'}");
+        act("assignTicket", repair, "assign", "{'staffId': '" + estate.engineer() + "'}");
+        act("acceptTicket", repair, "accept", "{}");
+        act("rescheduleTicket", repair, "reschedule", "{'appointmentAt': '2025-06-08T02:00:00Z'}");
+        act("arriveAtTicket", repair, "arrive", "{}");
+        act("progressTicket", repair, "progress", "{'text': '更换角阀', 'visibleToOwner': true}");
+        act("pauseTicket", repair, "pause", "{'reason': 'OWNER_ABSENT'}");
+        act("resumeTicket", repair, "resume", "{}");
+        var file = CallbackDesk.signature(api, community);
+        act("attachToTicket", repair, "attachments", "{'fileId': '" + file + "', 'kind': 'BEFORE'}");
+        act("resolveTicket", repair, "resolve", "{'outcome': 'RESOLVED', 'result': '已更换'}");
+        act("checkTicketSlip", repair, "check-slip", "{'complete': true}");
+        act("reopenTicket", repair, "reopen", "{'reason': '又漏了'}");
+
+        var complaint = open("COMPLAINT", "HYGIENE", "'houseId': '" + estate.house() + "'");
+        var timer = api.get("/v1/tickets/" + complaint)
+                .extract()
+                .jsonPath()
+                .getString("timers.find { it.metric == 'REPLY' }.id");
+        post(
+                "retargetSlaTimer",
+                "/v1/sla-timers/" + timer + "/retarget",
+                "{'target': {'workingDays': 3}, 'reason': '业主出差'}");
+        act("replyToTicket", complaint, "reply", "{'text': '已安排', 'medium': 'VERBAL', 'interim': false}");
+        act("escalateTicket", complaint, "escalate", "{'reason': '超时'}");
+        act("reviewTicket", complaint, "review", "{'cause': '人手不足', 'solution': '增派一人'}");
+        act("cancelTicket", complaint, "cancel", "{'reason': '误报'}");
+
+        var finding = open(
+                "PUBLIC_FACILITY", "CORRIDOR_LIGHT", "'channel': 'PATROL', 'receivedBy': '" + estate.steward() + "'");
+        estate.dispatched(finding);
+        estate.done(finding, "resolve", "{'outcome': 'RESOLVED', 'result': '已更换'}");
+        act("recheckTicket", finding, "recheck", "{'settled': true}");
+
+        var inquiry = open("INQUIRY", "OTHER", "");
+        estate.resolved(inquiry);
+        act("closeTicket", inquiry, "close", "{}");
+    }
+
+    private void callbacks() {
+        var desk = new CallbackDesk(estate);
+        var callback = desk.owedOn(resolvedRepair());
+        post("assignCallback", "/v1/callbacks/" + callback + "/assign", "{'staffId': '%s'}", estate.receptionist());
+        post(
+                "attemptCallback",
+                "/v1/callbacks/" + callback + "/attempt",
+                "{'method': 'PHONE', 'outcome': 'NO_ANSWER'}");
+        post("completeCallback", "/v1/callbacks/" + callback + "/complete", CallbackDesk.completion(5, ""));
+        post("exemptCallback", "/v1/callbacks/" + desk.owedOn(resolvedRepair()) + "/exempt", "{'reason': '业主要求不再联系'}");
+    }
+
+    private UUID resolvedRepair() {
+        var repair = estate.repair();
+        estate.resolved(repair);
+        return repair;
+    }
+
+    private void messages() {
+        post("retryNotification", "/v1/notifications/" + message("DEAD") + "/retry", "{}");
+        post("completeNotification", "/v1/notifications/" + message("TO_DO") + "/done", "{}");
+        post("failNotification", "/v1/notifications/" + message("TO_DO") + "/failed", "{'reason': '已搬走'}");
+    }
+
+    private void filesAndImports() throws IOException {
+        record("uploadFile", form("a.png", PNG, "/v1/files?communityId=" + community));
+        var houses = Files.readAllBytes(Path.of("docs", "tutorial", "houses.csv"));
+        record(
+                "importFile",
+                form("houses.csv", houses, "/v1/imports?kind=HOUSES_AND_OWNERS&dryRun=true&communityId=" + community));
+    }
+
+    private ValidatableResponse form(String name, byte[] content, String path) {
+        return api.form("file", name, content)
+                .header("X-Acting-Staff", estate.receptionist())
+                .post(path)
+                .then();
+    }
+
+    private UUID open(String kind, String category, String fields) {
+        var more = fields.isEmpty() ? "" : ", " + fields;
+        var channel = fields.contains("'channel'") ? "" : ", 'channel': 'PHONE'";
+        return post("openTicket", "/v1/tickets", """
+                {'communityId': '%s', 'kind': '%s', 'category': '%s', 'medium': 'VERBAL', 'priority': 'NORMAL',
+                 'description': '漏水', 'reporter': {'phone': '138 1234 5678', 'anonymous': false}%s%s}""", community, kind, category, channel, more);
+    }
+
+    private void act(String operation, UUID ticket, String action, String body) {
+        post(operation, "/v1/tickets/" + ticket + "/" + action, body);
+    }
+
+    private UUID post(String operation, String path, String body, Object... values) {
+        var answer = acting().body(Api.json(body, values)).post(path).then();
+        record(operation, answer);
+        String id = answer.extract().path("id");
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private void put(String operation, String path, String body) {
+        put(operation, path, body, path);
+    }
+
+    private void put(String operation, String path, String body, String read) {
+        record(
+                operation,
+                acting().header("If-Match", tag(read))
+                        .body(Api.json(body))
+                        .put(path)
+                        .then());
+    }
+
+    private void delete(String operation, String path) {
+        delete(operation, path, path);
+    }
+
+    private void delete(String operation, String path, String read) {
+        record(operation, acting().header("If-Match", tag(read)).delete(path).then());
+    }
+
+    private RequestSpecification acting() {
+        return api.request().header("X-Acting-Staff", estate.receptionist());
+    }
+
+    private String tag(String path) {
+        return api.get(path).statusCode(200).extract().header("ETag");
+    }
+
+    private String first(String list) {
+        return api.get(list).statusCode(200).extract().jsonPath().getString("items[0].id");
+    }
+
+    private void record(String operation, ValidatableResponse answer) {
+        record(operation, answer, estate.receptionist());
+    }
+
+    private void recordOwn(String operation, ValidatableResponse answer) {
+        record(operation, answer, null);
+    }
+
+    private void record(String operation, ValidatableResponse answer, UUID staff) {
+        int status = answer.extract().statusCode();
+        assertThat(status).as("%s: %s", operation, answer.extract().asString()).isBetween(200, 299);
+        var trace = trace(answer.extract().header("X-Request-Id"), staff);
+        assertThat(trace.events()).as("events of " + operation).isPositive();
+        assertThat(trace)
+                .as("whole events of " + operation)
+                .isEqualTo(new Trace(trace.events(), trace.events(), trace.events(), trace.events()));
+        recorded.add(operation);
+    }
+
+    private Trace trace(String requestId, UUID staff) {
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("""
+                                select count(*) as events,
+                                       count(*) filter (where actor_kind <> 'JOB' and actor_id is not null) as callers,
+                                       count(*) filter (where staff_id is not distinct from :staff) as staff,
+                                       count(*) filter (where recorded_at = :now) as times
+                                  from event where request_id = :request
+                                """)
+                        .bind("request", requestId)
+                        .bind("staff", staff)
+                        .bind("now", TestClock.now())
+                        .map((row, context) -> new Trace(
+                                row.getInt("events"), row.getInt("callers"), row.getInt("staff"), row.getInt("times")))
+                        .one());
+    }
+
+    private UUID message(String status) {
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("""
+                                insert into message (id, community_id, template, language, channels, channel, subject, body,
+                                                     dedupe_key, quiet_from, quiet_to, time_zone, status, created_at, settled_at)
+                                values (gen_random_uuid(), :community, 'TEST', 'zh', '{LETTER}', 'LETTER', '关于', '请处理',
+                                        gen_random_uuid()::text, '00:00', '00:00', 'Asia/Shanghai', :status, :now,
+                                        case when :status = 'DEAD' then :now end)
+                                returning id
+                                """)
+                        .bind("community", community)
+                        .bind("status", status)
+                        .bind("now", TestClock.now())
+                        .mapTo(UUID.class)
+                        .one());
+    }
+
+    private static Set<String> writingOperations() throws IOException {
+        var contract = new ObjectMapper()
+                .readTree(given().accept(ContentType.JSON)
+                        .get("/openapi?format=JSON")
+                        .asString());
+        var operations = new TreeSet<String>();
+        for (var path : contract.path("paths").properties()) {
+            if (!path.getKey().startsWith("/v1/")) continue;
+            for (var operation : path.getValue().properties()) {
+                if (Set.of("post", "put", "delete").contains(operation.getKey())) {
+                    operations.add(operation.getValue().path("operationId").asText());
+                }
+            }
+        }
+        return operations;
+    }
+}
