@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import io.huiyin.events.DomainEvent;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,8 @@ public sealed interface ManualDelivery extends DomainEvent {
     }
 
     /** Someone saw the recipient's name and address. */
-    record SensitiveRead(UUID messageId, UUID communityId, List<String> fields, Instant at) implements ManualDelivery {
+    record SensitiveRead(UUID messageId, UUID communityId, List<String> fields, ReadReason reason, Instant at)
+            implements ManualDelivery {
 
         @Override
         public String type() {
@@ -72,7 +74,7 @@ public sealed interface ManualDelivery extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of("fields", fields);
+            return Map.of("fields", fields, "reason", reason);
         }
     }
 }

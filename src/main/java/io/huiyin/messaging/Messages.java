@@ -8,6 +8,7 @@ import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.ReadReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,26 +95,26 @@ public class Messages {
      * A message as one needs it who has to deliver it by hand: while it is TO_DO with the recipient's name and address,
      * which is noted in the log. Of any other nothing more is known than everyone sees.
      *
-     * @param unmasked whether that is asked for
+     * @param reason why that is asked for; null if it is not
      * @throws io.huiyin.kernel.ProblemException 403 if it is and the caller may not see it
      */
-    public Message get(Caller caller, UUID id, boolean unmasked) {
-        if (!unmasked) return get(caller, id);
+    public Message get(Caller caller, UUID id, ReadReason reason) {
+        if (reason == null) return get(caller, id);
         if (!caller.may(SENSITIVE)) throw MessagingProblems.scopeNeeded(SENSITIVE);
         return database.in(caller, () -> {
             var message = messages.open(id).orElseThrow(Problems::notFound);
             var masked = message.masked();
             if (masked.status() != MessageStatus.TO_DO) return masked;
             return books.find(masked.recipient())
-                    .map(contact -> whole(message, contact))
+                    .map(contact -> whole(message, contact, reason))
                     .orElse(masked);
         });
     }
 
-    private Message whole(OpenMessage message, Contact contact) {
+    private Message whole(OpenMessage message, Contact contact, ReadReason reason) {
         var shown = message.masked();
         events.publish(new ManualDelivery.SensitiveRead(
-                shown.id(), shown.communityId(), List.of("name", "address"), clock.instant()));
+                shown.id(), shown.communityId(), List.of("name", "address"), reason, clock.instant()));
         return message.to(contact);
     }
 

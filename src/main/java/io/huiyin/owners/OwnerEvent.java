@@ -1,6 +1,7 @@
 package io.huiyin.owners;
 
 import io.huiyin.events.DomainEvent;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,26 @@ public sealed interface OwnerEvent extends DomainEvent {
         }
     }
 
+    /**
+     * Someone opened the owner's record, or its history; not where it stood in a list.
+     *
+     * @param fields the remarks and marks in it that this caller was shown
+     */
+    record Read(UUID communityId, UUID ownerId, List<String> fields, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("fields", fields);
+        }
+    }
+
     /** Someone saw whole numbers. */
-    record SensitiveRead(UUID communityId, UUID ownerId, List<String> fields, Instant at) implements OwnerEvent {
+    record SensitiveRead(UUID communityId, UUID ownerId, List<String> fields, ReadReason reason, Instant at)
+            implements OwnerEvent {
         @Override
         public String type() {
             return "owner.sensitive-read";
@@ -48,7 +67,7 @@ public sealed interface OwnerEvent extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of("fields", fields);
+            return Map.of("fields", fields, "reason", reason);
         }
     }
 

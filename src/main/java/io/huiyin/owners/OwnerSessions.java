@@ -139,8 +139,7 @@ public class OwnerSessions implements Credential {
                     .map((row, context) -> read(row))
                     .findOne()
                     .orElseThrow(Problems::notFound);
-            events.publish(
-                    new OwnerSessionEvent.Renewed(session.communityId(), session.ownerId(), session.id(), now));
+            events.publish(new OwnerSessionEvent.Renewed(session.communityId(), session.ownerId(), session.id(), now));
             return new OwnerSession.Tokens(session, access, now.plus(config.accessFor()), refresh);
         });
     }

@@ -11,6 +11,7 @@ import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.ReadReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -66,19 +67,20 @@ public class Owners {
     }
 
     /**
-     * An owner with the household.
+     * An owner with the household. That the record was opened is noted in the log.
      *
-     * @param unmasked whether whole numbers are asked for, which is noted in the log
+     * @param reason why whole numbers are asked for, which is noted too; null if they are not
      * @throws ProblemException 403 if they are and the caller may not see them; 404 if there is no such owner
      */
-    public Owner get(Caller caller, UUID id, boolean unmasked) {
-        var shown = Shown.to(caller, unmasked);
+    public Owner get(Caller caller, UUID id, ReadReason reason) {
+        var shown = Shown.to(caller, reason);
         return database.in(caller, () -> {
             var owner = owners.find(id).orElseThrow(Problems::notFound);
             var household = households.of(id);
-            if (unmasked) {
+            noteRead(owner, remarksOf(owner, shown));
+            if (reason != null) {
                 events.publish(new OwnerEvent.SensitiveRead(
-                        owner.communityId(), id, numbersOf(owner, household), clock.instant()));
+                        owner.communityId(), id, numbersOf(owner, household), reason, clock.instant()));
             }
             return Owner.of(owner, household, shown);
         });
@@ -124,16 +126,17 @@ public class Owners {
         });
     }
 
-    /** What was changed of an owner, the newest first. */
-    public Page<OwnerChange> history(Caller caller, UUID id, boolean unmasked, String cursor, int limit) {
-        var shown = Shown.to(caller, unmasked);
+    /** What was changed of an owner, the newest first. That it was looked at is noted in the log. */
+    public Page<OwnerChange> history(Caller caller, UUID id, ReadReason reason, String cursor, int limit) {
+        var shown = Shown.to(caller, reason);
         return database.in(caller, () -> {
             var owner = owners.find(id).orElseThrow(Problems::notFound);
             var list = "owner-history?" + id;
             var rows = history.page(id, shown.internal(), Cursor.read(list, cursor, 1), limit + 1);
-            if (unmasked) {
-                events.publish(
-                        new OwnerEvent.SensitiveRead(owner.communityId(), id, List.of("history"), clock.instant()));
+            noteRead(owner, List.of("history"));
+            if (reason != null) {
+                events.publish(new OwnerEvent.SensitiveRead(
+                        owner.communityId(), id, List.of("history"), reason, clock.instant()));
             }
             return Page.of(rows, limit, change -> Cursor.after(list, change.id()))
                     .map(change -> change.as(shown));
@@ -173,6 +176,19 @@ public class Owners {
 
     private LocalDate today(Community community) {
         return LocalDate.ofInstant(clock.instant(), community.timeZone());
+    }
+
+    private void noteRead(StoredOwner owner, List<String> fields) {
+        events.publish(new OwnerEvent.Read(owner.communityId(), owner.id(), fields, clock.instant()));
+    }
+
+    private static List<String> remarksOf(StoredOwner owner, Shown shown) {
+        var fields = new ArrayList<String>();
+        if (owner.specialCircumstances() != null) fields.add("specialCircumstances");
+        if (owner.note() != null) fields.add("note");
+        if (shown.internal() && owner.segment() != null) fields.add("segment");
+        if (shown.internal() && owner.complaintPoints() != null) fields.add("complaintPoints");
+        return fields;
     }
 
     private static List<String> numbersOf(StoredOwner owner, Household household) {

@@ -3,6 +3,7 @@ package io.huiyin.owners;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.kernel.Text;
 import io.huiyin.protection.Mask;
 
@@ -23,12 +24,12 @@ record Shown(boolean numbers, boolean internal) {
     }
 
     /**
-     * @param unmasked whether the caller asks for whole numbers
+     * @param reason why the caller asks for whole numbers; null if they are not asked for
      * @throws ProblemException 403 if the caller asks for them and may not see them
      */
-    static Shown to(Caller caller, boolean unmasked) {
-        if (unmasked) require(caller, SENSITIVE);
-        return new Shown(unmasked, caller.may(INTERNAL));
+    static Shown to(Caller caller, ReadReason reason) {
+        if (reason != null) require(caller, SENSITIVE);
+        return new Shown(reason != null, caller.may(INTERNAL));
     }
 
     /** @throws ProblemException 403 unless the caller has {@code permission} */

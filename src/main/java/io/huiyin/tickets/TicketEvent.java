@@ -1,6 +1,7 @@
 package io.huiyin.tickets;
 
 import io.huiyin.events.DomainEvent;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.sla.RecipientRole;
 import java.time.Instant;
@@ -353,7 +354,7 @@ public sealed interface TicketEvent extends DomainEvent {
     }
 
     /** Someone looked at the reporter's whole number. */
-    record TicketSensitiveRead(UUID communityId, UUID ticketId, Instant at, List<String> fields)
+    record TicketSensitiveRead(UUID communityId, UUID ticketId, Instant at, List<String> fields, ReadReason reason)
             implements TicketEvent {
 
         @Override
@@ -363,7 +364,7 @@ public sealed interface TicketEvent extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return members("fields", fields);
+            return members("fields", fields, "reason", reason);
         }
     }
 

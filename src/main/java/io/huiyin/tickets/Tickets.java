@@ -7,6 +7,7 @@ import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.sla.SlaTimers;
 import io.huiyin.sla.TimerMoves;
 import io.huiyin.sla.TimerView;
@@ -82,18 +83,18 @@ public class Tickets {
     }
 
     /**
-     * @param unmasked whether the reporter's whole number is asked for, which is noted in the log
+     * @param reason why the reporter's whole number is asked for, which is noted in the log; null if it is not
      * @throws io.huiyin.kernel.ProblemException 403 if it is and the caller may not see it; 404 if there is no such ticket
      */
-    public TicketView get(Caller caller, UUID id, boolean unmasked) {
-        if (unmasked && !caller.may(SENSITIVE)) throw TicketProblems.scopeNeeded(SENSITIVE);
+    public TicketView get(Caller caller, UUID id, ReadReason reason) {
+        if (reason != null && !caller.may(SENSITIVE)) throw TicketProblems.scopeNeeded(SENSITIVE);
         return database.in(caller, () -> {
             var loaded = tickets.find(id).orElseThrow(Problems::notFound);
             var timersOf = timers.of(loaded.ticket().subject());
-            if (!unmasked) return TicketDesk.view(loaded, timersOf, caller);
+            if (reason == null) return TicketDesk.view(loaded, timersOf, caller);
             var state = loaded.ticket().state();
             events.publish(new TicketEvent.TicketSensitiveRead(
-                    state.communityId, id, clock.instant(), List.of("reporter.phone")));
+                    state.communityId, id, clock.instant(), List.of("reporter.phone"), reason));
             return TicketView.of(loaded, timersOf, caller, state.reporter.phone());
         });
     }

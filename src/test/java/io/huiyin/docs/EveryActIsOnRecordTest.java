@@ -220,11 +220,15 @@ class EveryActIsOnRecordTest {
     /** Owners act by themselves: no key, and no member of staff through it. */
     private void ownerSessions() {
         var owner = estate.owner("NEUTRAL");
-        var begun = acting().body(Api.json("{'ownerId': '%s'}", owner)).post("/v1/owner-sessions").then();
+        var begun = acting().body(Api.json("{'ownerId': '%s'}", owner))
+                .post("/v1/owner-sessions")
+                .then();
         record("beginOwnerSession", begun);
         var renewed = Api.withKey(begun.extract().path("refreshToken")).post("/v1/owner-sessions/refresh");
         recordOwn("refreshOwnerSession", renewed);
-        recordOwn("endOwnerSession", Api.withKey(renewed.extract().path("accessToken")).post("/v1/owner-sessions/end"));
+        recordOwn(
+                "endOwnerSession",
+                Api.withKey(renewed.extract().path("accessToken")).post("/v1/owner-sessions/end"));
         var other = api.create("/v1/owner-sessions", "{'ownerId': '%s'}", owner);
         post("revokeOwnerSession", "/v1/owner-sessions/" + other + "/revoke", "{}");
     }

@@ -115,7 +115,7 @@ class ManualDeliveryTest {
 
         message(id, "TO_DO").body("address", equalTo("翠湖花****")).body("body", equalTo("***，请查看 GD-7。"));
         events().body("items.type", not(hasItem("io.huiyin.message.sensitive-read")));
-        api.get("/v1/notifications/" + id + "?unmasked=true")
+        api.get("/v1/notifications/" + id + "?unmasked=true&reason=CONTACT")
                 .statusCode(200)
                 .body("address", equalTo(HOME))
                 .body("body", equalTo("王一，请查看 GD-7。"));
@@ -131,7 +131,7 @@ class ManualDeliveryTest {
         api.request().header("If-None-Match", masked).get(path).then().statusCode(304);
         api.request()
                 .header("If-None-Match", masked)
-                .get(path + "?unmasked=true")
+                .get(path + "?unmasked=true&reason=CONTACT")
                 .then()
                 .statusCode(200)
                 .body("address", equalTo(HOME));
@@ -141,14 +141,15 @@ class ManualDeliveryTest {
     void nobody_sees_name_and_home_without_the_scope_nor_once_the_letter_has_left() {
         var id = handed(ChannelKind.LETTER);
         var clerk = Api.scoped(List.of("notifications:read", "notifications:write"), community);
-        clerk.get("/v1/notifications/" + id + "?unmasked=true")
+        clerk.get("/v1/notifications/" + id + "?unmasked=true&reason=CONTACT")
                 .statusCode(403)
                 .body("requiredScope", equalTo("owners:read-sensitive"));
-        clerk.get("/v1/notifications/" + UUID.randomUUID() + "?unmasked=true").statusCode(403);
+        clerk.get("/v1/notifications/" + UUID.randomUUID() + "?unmasked=true&reason=CONTACT")
+                .statusCode(403);
 
         done(id, "{}").statusCode(200);
 
-        api.get("/v1/notifications/" + id + "?unmasked=true").body("address", equalTo("翠湖花****"));
+        api.get("/v1/notifications/" + id + "?unmasked=true&reason=CONTACT").body("address", equalTo("翠湖花****"));
         events().body("items.type", not(hasItem("io.huiyin.message.sensitive-read")));
     }
 
@@ -156,11 +157,11 @@ class ManualDeliveryTest {
     void a_home_that_changed_meanwhile_is_the_new_one_and_whoever_left_has_none() {
         var id = handed(ChannelKind.LETTER);
         people.contacts.put(wang.id(), new Contact("王一", List.of(), Map.of(ChannelKind.LETTER, "翠湖花园 9-9")));
-        api.get("/v1/notifications/" + id + "?unmasked=true").body("address", equalTo("翠湖花园 9-9"));
+        api.get("/v1/notifications/" + id + "?unmasked=true&reason=CONTACT").body("address", equalTo("翠湖花园 9-9"));
 
         people.contacts.remove(wang.id());
 
-        api.get("/v1/notifications/" + id + "?unmasked=true")
+        api.get("/v1/notifications/" + id + "?unmasked=true&reason=CONTACT")
                 .statusCode(200)
                 .body("address", equalTo("翠湖花****"))
                 .body("body", equalTo("***，请查看 GD-7。"));

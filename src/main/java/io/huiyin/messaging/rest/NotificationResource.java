@@ -10,12 +10,12 @@ import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
+import io.huiyin.web.Unmasking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/notifications}: the outbox. */
@@ -81,18 +80,14 @@ class NotificationResource {
     @GET
     @Path("{id}")
     @Requires("notifications:read")
-    @Operation(operationId = "getNotification", summary = "Read a message")
-    public Message get(
-            UUID id,
-            @Parameter(
-                            description =
-                                    "Answers a message that is TO_DO with its recipient's name and whole address: "
-                                            + "needs `owners:read-sensitive`, and is noted in the event log. Of any other "
-                                            + "message nothing whole is kept")
-                    @QueryParam("unmasked")
-                    @DefaultValue("false")
-                    boolean unmasked) {
-        return messages.get(request.caller(), id, unmasked);
+    @Operation(
+            operationId = "getNotification",
+            summary = "Read a message",
+            description =
+                    "`unmasked` answers a message that is TO_DO with its recipient's name and whole address. Of any other "
+                            + "message nothing whole is kept.")
+    public Message get(UUID id, @BeanParam Unmasking unmasking) {
+        return messages.get(request.caller(), id, unmasking.checked());
     }
 
     @POST

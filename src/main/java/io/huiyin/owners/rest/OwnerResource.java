@@ -10,18 +10,16 @@ import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
+import io.huiyin.web.Unmasking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,9 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Endpoint
 @Tag(name = "Owners", description = "Owners (业主) with their houses, households and history")
 class OwnerResource {
-
-    private static final String UNMASKED =
-            "Answers whole phone and identity numbers: needs `owners:read-sensitive`, and is noted in the event log";
 
     private final Owners owners;
     private final Request request;
@@ -73,11 +68,11 @@ class OwnerResource {
     @Operation(
             operationId = "getOwner",
             summary = "Read an owner with houses, household, vehicles and special dates",
-            description = "`segment` and `complaintPoints` are answered with the scope `owners:read-internal` alone.")
-    public Owner get(
-            UUID id,
-            @Parameter(description = UNMASKED) @QueryParam("unmasked") @DefaultValue("false") boolean unmasked) {
-        return owners.get(request.caller(), id, unmasked);
+            description =
+                    "`segment` and `complaintPoints` are answered with the scope `owners:read-internal` alone. That the "
+                            + "record was opened is noted in the event log.")
+    public Owner get(UUID id, @BeanParam Unmasking unmasking) {
+        return owners.get(request.caller(), id, unmasking.checked());
     }
 
     @PUT
@@ -102,11 +97,8 @@ class OwnerResource {
             operationId = "listOwnerHistory",
             summary = "List what was changed of an owner, the newest first",
             description = "Name, phones, head of the household, emergency contact, identity number; with the scope "
-                    + "`owners:read-internal` the internal marks too.")
-    public Page<OwnerChange> history(
-            UUID id,
-            @Parameter(description = UNMASKED) @QueryParam("unmasked") @DefaultValue("false") boolean unmasked,
-            @BeanParam @Valid Paging paging) {
-        return owners.history(request.caller(), id, unmasked, paging.cursor, paging.limit);
+                    + "`owners:read-internal` the internal marks too. That it was looked at is noted in the event log.")
+    public Page<OwnerChange> history(UUID id, @BeanParam Unmasking unmasking, @BeanParam @Valid Paging paging) {
+        return owners.history(request.caller(), id, unmasking.checked(), paging.cursor, paging.limit);
     }
 }

@@ -13,11 +13,11 @@ import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
+import io.huiyin.web.Unmasking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -84,16 +83,8 @@ class TicketResource {
             operationId = "getTicket",
             summary = "Read a ticket",
             description = "`allowedActions` is what the state machine allows now, less what this key may not do.")
-    public TicketView get(
-            UUID id,
-            @Parameter(
-                            description =
-                                    "Answers the reporter's whole phone number: needs `owners:read-sensitive`, and "
-                                            + "is noted in the event log")
-                    @QueryParam("unmasked")
-                    @DefaultValue("false")
-                    boolean unmasked) {
-        return tickets.get(request.caller(), id, unmasked);
+    public TicketView get(UUID id, @BeanParam Unmasking unmasking) {
+        return tickets.get(request.caller(), id, unmasking.checked());
     }
 
     @PUT

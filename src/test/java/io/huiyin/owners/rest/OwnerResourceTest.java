@@ -1,6 +1,8 @@
 package io.huiyin.owners.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -123,13 +125,14 @@ class OwnerResourceTest {
         var clerk = Api.scoped(List.of("owners:read", "owners:write"), estate.community());
         var trusted = Api.scoped(List.of("owners:read", "owners:read-sensitive"), estate.community());
 
-        clerk.get("/v1/owners/" + owner + "?unmasked=true")
+        clerk.get("/v1/owners/" + owner + "?unmasked=true&reason=CONTACT")
                 .statusCode(403)
                 .body("requiredScope", equalTo("owners:read-sensitive"));
-        clerk.get("/v1/owners/" + UUID.randomUUID() + "?unmasked=true").statusCode(403);
+        clerk.get("/v1/owners/" + UUID.randomUUID() + "?unmasked=true&reason=CONTACT")
+                .statusCode(403);
         trusted.get("/v1/owners/" + owner).body("phones", equalTo(List.of("138****5678")));
         assertThat(sensitiveReads()).isEmpty();
-        trusted.get("/v1/owners/" + owner + "?unmasked=true")
+        trusted.get("/v1/owners/" + owner + "?unmasked=true&reason=CONTACT")
                 .statusCode(200)
                 .body("phones", equalTo(List.of("13800005678")))
                 .body("identityNumber", equalTo("110101199003071234"))
@@ -196,7 +199,7 @@ class OwnerResourceTest {
                 .statusCode(200)
                 .body("name", equalTo("张三丰"));
 
-        api.get(path + "?unmasked=true")
+        api.get(path + "?unmasked=true&reason=CONTACT")
                 .body("phones", equalTo(List.of("13800005678", "13733334444")))
                 .body("identityNumber", equalTo("110101199003071234"))
                 .body("emergencyContact.phone", equalTo("13911112222"));
@@ -301,6 +304,47 @@ class OwnerResourceTest {
                 .doesNotContain("11112222");
         assertThat(events.jsonPath().getList("items.findAll { it.type == 'io.huiyin.owner.changed' }.data.fields"))
                 .containsExactly(List.of("name", "phones", "preferredChannels"));
+    }
+
+    @Test
+    @Rule("AUD-03")
+    void who_opens_an_owners_record_is_noted_and_who_only_lists_is_not() {
+        var owner = estate.owner("张三", "13800005678");
+        api.put(
+                        "/v1/owners/" + owner,
+                        "\"1\"",
+                        "{'kind': 'PERSON', 'name': '张三', 'note': '晚上联系', 'segment': 'DISSATISFIED'}")
+                .statusCode(200);
+        var clerk = Api.scoped(List.of("owners:read"), estate.community());
+
+        api.get("/v1/owners?communityId=" + estate.community()).statusCode(200);
+        var reads = "items.findAll { it.type == 'io.huiyin.owner.read' }";
+        var events = "/v1/events?limit=200&communityId=" + estate.community();
+        api.get(events).body(reads, empty());
+        api.get("/v1/owners/" + owner).statusCode(200);
+        var opened = clerk.get("/v1/owners/" + owner).statusCode(200).extract();
+        clerk.get("/v1/owners/" + owner + "/history").statusCode(200);
+
+        api.get(events)
+                .body(reads + ".data.fields", contains(List.of("note", "segment"), List.of("note"), List.of("history")))
+                .body(reads + "[1].requestid", equalTo(opened.header("X-Request-Id")))
+                .body(reads + "[1].actor", equalTo("API_KEY:test"));
+    }
+
+    @Test
+    @Rule("AUD-03")
+    void who_asks_for_whole_numbers_says_why() {
+        var owner = "/v1/owners/" + estate.owner("张三", "13800005678");
+
+        api.get(owner + "?unmasked=true").statusCode(400).body("errors[0].pointer", equalTo("reason"));
+        api.get(owner + "?unmasked=true&reason=CURIOSITY").statusCode(400);
+        assertThat(sensitiveReads()).isEmpty();
+        api.get(owner + "?unmasked=true&reason=EMERGENCY").statusCode(200);
+
+        api.get("/v1/events?limit=200&communityId=" + estate.community())
+                .body(
+                        "items.findAll { it.type == 'io.huiyin.owner.sensitive-read' }.data.reason",
+                        contains("EMERGENCY"));
     }
 
     private List<Object> sensitiveReads() {
