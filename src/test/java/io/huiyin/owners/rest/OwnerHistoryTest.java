@@ -2,6 +2,7 @@ package io.huiyin.owners.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -122,6 +123,33 @@ class OwnerHistoryTest {
         Api.scoped(List.of("owners:read"), estate.community())
                 .get("/v1/owners/" + owner + "/history")
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void a_change_of_a_mark_keeps_who_made_it_when_and_why() {
+        var staff = api.create(
+                "/v1/staff", "{'communityId': '%s', 'name': '客服主管', 'roles': ['CS_SUPERVISOR']}", estate.community());
+
+        var changed = api.request()
+                .header("X-Acting-Staff", staff)
+                .header("If-Match", api.get("/v1/owners/" + owner).extract().header("ETag"))
+                .body(Api.json(
+                        "{'kind': 'PERSON', 'name': '张三', 'segment': 'DISSATISFIED', 'changeReason': '多次投诉未解决'}"))
+                .put("/v1/owners/" + owner)
+                .then()
+                .statusCode(200)
+                .extract();
+
+        var mark = "items.find { it.field == 'SEGMENT' }";
+        history()
+                .body(mark + ".reason", equalTo("多次投诉未解决"))
+                .body(mark + ".staffId", equalTo(staff.toString()))
+                .body(mark + ".recordedAt", equalTo(TestClock.now().toString()));
+        var event = "items.find { it.requestid == '" + changed.header("X-Request-Id") + "' }";
+        api.get("/v1/events?limit=200&communityId=" + estate.community())
+                .body(event + ".type", equalTo("io.huiyin.owner.changed"))
+                .body(event + ".data.fields", hasItem("segment"))
+                .body(event + ".actingstaff", equalTo(staff.toString()));
     }
 
     @Test
