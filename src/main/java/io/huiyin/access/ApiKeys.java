@@ -331,6 +331,7 @@ public class ApiKeys {
                 row.getString("name"),
                 null,
                 null,
+                false,
                 new CommunityScope(
                         row.getBoolean("all_communities"), Set.copyOf(Columns.<UUID>list(row, "community_ids"))),
                 Set.copyOf(Columns.<String>list(row, "scopes")));

@@ -64,6 +64,7 @@ public class Identities {
                 "staff",
                 post.staffId(),
                 null,
+                RoleRights.areOfOwnWork(roles),
                 CommunityScope.of(post.communityId()),
                 RoleRights.of(roles)));
     }

@@ -88,6 +88,11 @@ public final class RoleRights {
         return permissions;
     }
 
+    /** Whether whoever holds these roles sees the matters that are assigned to them and no others (ROL-05). */
+    static boolean areOfOwnWork(Collection<StaffRole> roles) {
+        return roles.stream().allMatch(role -> role == StaffRole.CONTRACTOR);
+    }
+
     private static Set<String> plus(Set<String> base, String... more) {
         var all = new TreeSet<>(base);
         Stream.of(more).forEach(all::add);

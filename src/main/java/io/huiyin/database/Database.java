@@ -114,12 +114,12 @@ public class Database {
     }
 
     /**
-     * From here to the end of the running transaction, an owner who calls is no longer limited to what is theirs, but to
-     * their community as anyone of the office: for what their act brings about there. Call it when everything that they named
-     * was found within their limits. Nothing happens for anyone else.
+     * From here to the end of the running transaction, an owner who calls is no longer limited to what is theirs, nor anyone
+     * to their own work, but to their community as everyone of the office: for what their act brings about there. Call it when
+     * everything that they named was found within their limits. Nothing happens for a caller without any.
      */
-    public void liftOwner() {
-        if (caller().owner() != null) current().liftOwner();
+    public void liftLimits() {
+        if (caller().owner() != null || caller().ownWork()) current().liftLimits();
     }
 
     /** A query over a bare connection. */

@@ -26,8 +26,10 @@ final class Transaction {
 
     private static final String ENTER =
             "select set_config('huiyin.communities', ?, true), set_config('huiyin.caller', ?, true), "
-                    + "set_config('huiyin.owner', ?, true), set_config('huiyin.houses', ?, true)";
-    private static final String LIFT_OWNER = "select set_config('huiyin.owner', '', true)";
+                    + "set_config('huiyin.owner', ?, true), set_config('huiyin.houses', ?, true), "
+                    + "set_config('huiyin.assignee', ?, true)";
+    private static final String LIFT_LIMITS =
+            "select set_config('huiyin.owner', '', true), set_config('huiyin.assignee', '', true)";
     private static final String BECOME_SYSTEM =
             "select set_config('role', 'huiyin_system', true), set_config('huiyin.communities', '*', true)";
     private static final String BECOME_PROGRAM = "select set_config('role', 'none', true)";
@@ -75,6 +77,7 @@ final class Transaction {
                 var owner = caller.owner();
                 statement.setString(3, owner == null ? "" : owner.id().toString());
                 statement.setString(4, owner == null ? "" : ids(owner.houses()));
+                statement.setString(5, caller.ownWork() ? caller.staffId().toString() : "");
                 statement.execute();
             }
         });
@@ -84,8 +87,8 @@ final class Transaction {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
-    void liftOwner() {
-        execute(LIFT_OWNER);
+    void liftLimits() {
+        execute(LIFT_LIMITS);
     }
 
     void becomeSystem() {

@@ -117,7 +117,7 @@ public class OwnerSessions implements Credential {
     /** Gives the session of a refresh token new tokens; those before are good no longer. */
     public OwnerSession.Tokens refresh(Caller caller) {
         return database.in(caller, () -> {
-            database.liftOwner();
+            database.liftLimits();
             var now = clock.instant();
             var access = random(ACCESS);
             var refresh = random(REFRESH);
@@ -147,7 +147,7 @@ public class OwnerSessions implements Credential {
     /** The owner signs out. */
     public OwnerSession end(Caller caller) {
         return database.in(caller, () -> {
-            database.liftOwner();
+            database.liftLimits();
             return revoke(caller, caller.id());
         });
     }
@@ -200,6 +200,7 @@ public class OwnerSessions implements Credential {
                 "owner",
                 null,
                 new OwnerScope(Columns.uuid(row, "owner_id"), Set.copyOf(Columns.<UUID>list(row, "houses"))),
+                false,
                 CommunityScope.of(Columns.uuid(row, "community_id")),
                 row.getBoolean("refreshes") ? Set.of(Right.REFRESH) : RIGHTS);
     }

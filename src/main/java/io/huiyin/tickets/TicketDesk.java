@@ -55,6 +55,8 @@ class TicketDesk {
     TicketView act(Caller caller, UUID id, Expected expected, Instant at, Move move) {
         return database.in(caller, () -> {
             var loaded = tickets.lock(id).orElseThrow(Problems::notFound);
+            // It is theirs to act on; what that brings about is the office's, and they may give it away.
+            database.liftLimits();
             var ticket = loaded.ticket();
             expected.check(ticket.state().version);
             resumeIfDue(ticket);

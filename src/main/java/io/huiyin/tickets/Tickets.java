@@ -68,11 +68,9 @@ public class Tickets {
     /** As {@link #open(Caller, NewTicket)}, for a matter that came up elsewhere. */
     TicketView open(Caller caller, NewTicket matter, Origin origin) {
         return database.in(caller, () -> {
-            if (caller.isOwner()) {
-                OwnMatter.check(caller.owner(), matter);
-                // Routing and promises are the office's: they look at what no owner sees.
-                database.liftOwner();
-            }
+            if (caller.isOwner()) OwnMatter.check(caller.owner(), matter);
+            // Routing and promises are the office's: they look at what not everyone sees who reports a matter.
+            database.liftLimits();
             var taken = intake.take(caller, matter, origin);
             var ticket = taken.loaded().ticket();
             var started = timers.startFirst(matter.communityId(), ticket.subject(), ticket.firstTimers());

@@ -111,6 +111,7 @@ class RowLevelSecurityTest {
                 "owner",
                 null,
                 new OwnerScope(mine, Set.of(estate.house())),
+                false,
                 CommunityScope.of(estate.community()),
                 Set.of());
 
@@ -162,10 +163,11 @@ class RowLevelSecurityTest {
             for (int i = 0; i < 10; i++) sessions.add(dataSource.getConnection());
             for (var session : sessions) {
                 assertThat(count(session, "community")).isZero();
-                assertThat(names(
-                                session,
-                                "select coalesce(current_setting('huiyin.' || s, true), '') "
-                                        + "from unnest(array['communities', 'caller', 'owner', 'houses']) s"))
+                assertThat(
+                                names(
+                                        session,
+                                        "select coalesce(current_setting('huiyin.' || s, true), '') "
+                                                + "from unnest(array['communities', 'caller', 'owner', 'houses', 'assignee']) s"))
                         .containsOnly("");
                 assertThat(names(session, "select current_user::text")).containsExactly("huiyin_app");
             }

@@ -147,6 +147,13 @@ class FilesTest {
 
     private static Caller caller(UUID... communities) {
         return new Caller(
-                Caller.Kind.API_KEY, Ids.next(), "test", null, null, CommunityScope.of(communities), Set.of("admin"));
+                Caller.Kind.API_KEY,
+                Ids.next(),
+                "test",
+                null,
+                null,
+                false,
+                CommunityScope.of(communities),
+                Set.of("admin"));
     }
 }

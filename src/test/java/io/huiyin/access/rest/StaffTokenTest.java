@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
+import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,41 @@ class StaffTokenTest {
         admin.get("/v1/tickets/" + ticket + "/timeline")
                 .body("items.by.kind", everyItem(equalTo("STAFF")))
                 .body("items.by.staff.id", everyItem(equalTo(receptionist.toString())));
+    }
+
+    @Test
+    @Rule("ROL-05")
+    void a_contractor_sees_the_matters_that_were_given_to_them_and_no_others() {
+        var estate = SmallEstate.build();
+        var contractor = staff(estate.community(), "CONTRACTOR");
+        var who = "user-" + UUID.randomUUID();
+        account(contractor, who);
+        var me = signedIn(who);
+        var theirs = estate.repair();
+        var mine = estate.repair();
+        admin.post("/v1/tickets/" + mine + "/assign", "{'staffId': '%s'}", contractor)
+                .statusCode(200);
+
+        me.get("/v1/tickets").body("items.id", contains(mine.toString()));
+        me.get("/v1/tickets/" + theirs).statusCode(404);
+        me.get("/v1/tickets/" + theirs + "/timeline").statusCode(404);
+        me.post("/v1/tickets/" + theirs + "/accept").statusCode(404);
+        me.post("/v1/tickets/" + mine + "/accept").statusCode(200).body("status", equalTo("ACCEPTED"));
+        me.get("/v1/tickets/" + mine + "/timeline").statusCode(200);
+        me.get("/v1/houses/" + estate.house()).statusCode(403);
+        me.post("/v1/tickets/" + mine + "/assign", "{'staffId': '%s'}", estate.engineer())
+                .statusCode(200);
+        me.get("/v1/tickets/" + mine).statusCode(404);
+        var found = me.post(
+                        "/v1/tickets",
+                        "{'communityId': '%s', 'kind': 'PUBLIC_FACILITY', 'channel': 'PHONE', 'medium': 'VERBAL',"
+                                + " 'category': 'OTHER', 'priority': 'NORMAL', 'description': '灯不亮', 'reporter':"
+                                + " {'anonymous': true}}",
+                        estate.community())
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        admin.get("/v1/tickets/" + found).body("firstReceiver.id", equalTo(contractor.toString()));
     }
 
     @Test
