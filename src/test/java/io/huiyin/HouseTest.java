@@ -54,7 +54,7 @@ class HouseTest {
         rooms.put("owners", Set.of("access", "protection", "community", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
-        rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "tickets"));
+        rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
         var below = Set.of(
                 "calendar",
                 "files",

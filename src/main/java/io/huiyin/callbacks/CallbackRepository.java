@@ -9,8 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -189,6 +192,36 @@ class CallbackRepository {
                 .bind("callback", callbackId)
                 .map((row, context) -> readAttempt(row))
                 .list();
+    }
+
+    /** Those on what an owner reported, in the order of their ids. */
+    List<Callback> ofReporter(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select c.* from ticket t join callback c on c.ticket_id = t.id
+                         where t.owner_id = :owner and (cast(:after as uuid) is null or c.id > :after)
+                         order by c.id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** The attempts of some callbacks; those without any are left out. */
+    Map<UUID, List<Attempt>> attempts(Collection<UUID> callbackIds) {
+        var attempts = new HashMap<UUID, List<Attempt>>();
+        if (callbackIds.isEmpty()) return attempts;
+        database.handle()
+                .createQuery("select * from callback_attempt where callback_id = any (:callbacks) order by number")
+                .bindArray("callbacks", UUID.class, List.copyOf(callbackIds))
+                .map((row, context) -> attempts.computeIfAbsent(
+                                Columns.uuid(row, "callback_id"), id -> new ArrayList<>())
+                        .add(readAttempt(row)))
+                .list();
+        return attempts;
     }
 
     private Optional<Callback> one(String sql, UUID id) {

@@ -16,5 +16,7 @@ public enum ReadReason {
     /** To put the record right (更正档案). */
     CORRECTION,
     /** The law or an authority asks for it (法定要求). */
-    LEGAL_DUTY
+    LEGAL_DUTY,
+    /** They ask themselves what is kept of them (本人申请). */
+    OWN_REQUEST
 }

@@ -91,6 +91,24 @@ class MessageRepository {
         return "message where " + where.sql();
     }
 
+    /** Those to a recipient in the order in which they were queued. */
+    List<Message> to(SubjectRef recipient, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from message
+                         where recipient_id = :recipient and recipient_type = :type
+                           and (cast(:after as uuid) is null or id > :after)
+                         order by id
+                         limit :limit
+                        """)
+                .bind("recipient", recipient.id())
+                .bind("type", recipient.type())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     Optional<Message> find(UUID id) {
         return byId(id, "");
     }

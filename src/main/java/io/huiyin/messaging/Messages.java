@@ -9,6 +9,7 @@ import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.ReadReason;
+import io.huiyin.kernel.SubjectRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,6 +86,11 @@ public class Messages {
             var rows = messages.list(filter, cursor == null ? null : cursor.uuid(0), limit + 1);
             return Page.of(rows, limit, message -> Cursor.after(list, message.id()));
         });
+    }
+
+    /** The messages to a recipient in the order in which they were queued, in the scope of the running transaction. */
+    public List<Message> to(SubjectRef recipient, UUID after, int limit) {
+        return messages.to(recipient, after, limit);
     }
 
     public Message get(Caller caller, UUID id) {

@@ -57,6 +57,19 @@ public sealed interface OwnerEvent extends DomainEvent {
         }
     }
 
+    /** A file of everything that is kept of the owner was made. */
+    record Exported(UUID communityId, UUID ownerId, ReadReason reason, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.exported";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("reason", reason);
+        }
+    }
+
     /** Someone saw whole numbers. */
     record SensitiveRead(UUID communityId, UUID ownerId, List<String> fields, ReadReason reason, Instant at)
             implements OwnerEvent {

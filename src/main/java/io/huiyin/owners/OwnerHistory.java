@@ -126,6 +126,23 @@ class OwnerHistory {
                 .list();
     }
 
+    /** In the order in which they were recorded, without the internal ones. */
+    List<OwnerChange> from(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from owner_change
+                         where owner_id = :owner and field not in ('SEGMENT', 'COMPLAINT_POINTS')
+                           and (cast(:after as uuid) is null or id > :after)
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     private OwnerChange read(ResultSet row) throws SQLException {
         var id = Columns.uuid(row, "id");
         var community = Columns.uuid(row, "community_id");

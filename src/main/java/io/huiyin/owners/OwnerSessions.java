@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -178,6 +179,22 @@ public class OwnerSessions implements Credential {
                         .bind("now", clock.instant())
                         .bind("limit", limit)
                         .execute());
+    }
+
+    /** The sessions of an owner in the order in which they began, in the scope of the running transaction. */
+    List<OwnerSession> of(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from owner_session
+                         where owner_id = :owner and (cast(:after as uuid) is null or id > :after)
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
     }
 
     private void endNow(UUID id) {

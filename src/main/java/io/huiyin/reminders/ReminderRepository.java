@@ -103,6 +103,23 @@ class ReminderRepository {
                 .list();
     }
 
+    /** Those of an owner in the order in which they were made. */
+    List<Reminder> toOwner(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from reminder
+                         where recipient_id = :owner and recipient_type = 'owner'
+                           and (cast(:after as uuid) is null or id > :after)
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     private static Reminder read(ResultSet row) throws SQLException {
         var rule = row.getString("rule");
         var subject = reference(row, "subject");

@@ -105,6 +105,25 @@ class TicketActs {
                 limit);
     }
 
+    /** The acts on whatever an owner reported, in the order in which they were entered. */
+    List<TimelineData.OfTicket> ofReporter(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select a.*, s.name as staff_name, s.department as staff_department, s.phone as staff_phone
+                          from ticket t
+                          join ticket_act a on a.ticket_id = t.id
+                          left join staff_member s on s.id = a.staff_id
+                         where t.owner_id = :owner and (cast(:after as uuid) is null or a.id > :after)
+                         order by a.id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new TimelineData.OfTicket(Columns.uuid(row, "ticket_id"), read(row)))
+                .list();
+    }
+
     private List<TimelineEntry> page(Where where, int limit) {
         return where.bindTo(database.handle().createQuery("""
                         select a.*, s.name as staff_name, s.department as staff_department, s.phone as staff_phone

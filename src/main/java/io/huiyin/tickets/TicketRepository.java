@@ -115,6 +115,21 @@ class TicketRepository {
         return SELECT + " where " + where.sql();
     }
 
+    /** What an owner reported, in the order of entry. */
+    List<LoadedTicket> reportedBy(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery(SELECT + """
+                         where t.owner_id = :owner and (cast(:after as uuid) is null or t.id > :after)
+                         order by t.id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     List<TicketBrief> briefs(Collection<UUID> ids) {
         return database.handle()
                 .createQuery("select * from ticket where id = any (:ids) order by id")

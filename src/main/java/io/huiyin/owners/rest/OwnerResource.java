@@ -1,9 +1,11 @@
 package io.huiyin.owners.rest;
 
 import io.huiyin.kernel.Page;
+import io.huiyin.kernel.ReadReason;
 import io.huiyin.owners.ChangeNote;
 import io.huiyin.owners.Owner;
 import io.huiyin.owners.OwnerChange;
+import io.huiyin.owners.OwnerExports;
 import io.huiyin.owners.Owners;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
@@ -18,8 +20,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,10 +41,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class OwnerResource {
 
     private final Owners owners;
+    private final OwnerExports exports;
     private final Request request;
 
-    OwnerResource(Owners owners, Request request) {
+    OwnerResource(Owners owners, OwnerExports exports, Request request) {
         this.owners = owners;
+        this.exports = exports;
         this.request = request;
     }
 
@@ -100,5 +113,31 @@ class OwnerResource {
                     + "`owners:read-internal` the internal marks too. That it was looked at is noted in the event log.")
     public Page<OwnerChange> history(UUID id, @BeanParam Unmasking unmasking, @BeanParam @Valid Paging paging) {
         return owners.history(request.caller(), id, unmasking.checked(), paging.cursor, paging.limit);
+    }
+
+    @GET
+    @Path("{id}/export")
+    @Requires("owners:read-sensitive")
+    @Operation(
+            operationId = "exportOwner",
+            summary = "Export everything that is kept of an owner, as a file for the owner",
+            description =
+                    "The record with its household, the history, tickets with timelines and attachments, callbacks, "
+                            + "messages, reminders and sessions, all numbers whole. Without `segment` and `complaintPoints`, which "
+                            + "no owner is shown. It is noted in the event log.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file: `owner` is the record, each further member a list",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    public RestResponse<StreamingOutput> export(
+            UUID id,
+            @Parameter(description = "Why; noted in the event log") @QueryParam("reason") @NotNull ReadReason reason) {
+        var caller = request.caller();
+        var owner = exports.begin(caller, id, reason);
+        StreamingOutput file = out -> exports.write(caller, owner, out);
+        return RestResponse.ResponseBuilder.ok(file)
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"owner-" + id + ".json\"")
+                .build();
     }
 }
