@@ -1,5 +1,6 @@
 package io.huiyin.access;
 
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -37,16 +38,6 @@ class IdempotencyCleanUpJob implements Job {
 
     @Override
     public Map<String, Object> run(LocalDate on) {
-        return Map.of("forgotten", forgetAll());
-    }
-
-    private int forgetAll() {
-        int total = 0;
-        int forgotten;
-        do {
-            forgotten = records.forgetOld(BATCH);
-            total += forgotten;
-        } while (forgotten == BATCH);
-        return total;
+        return Map.of("forgotten", Batches.all(BATCH, () -> records.forgetOld(BATCH)));
     }
 }

@@ -1,5 +1,6 @@
 package io.huiyin.events;
 
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -54,12 +55,6 @@ class AuditSealJob implements Job {
     }
 
     private int seal(UUID community) {
-        int events = 0;
-        int sealed;
-        do {
-            sealed = sealer.sealNext(community);
-            events += sealed;
-        } while (sealed == config.batchSize());
-        return events;
+        return Batches.all(config.batchSize(), () -> sealer.sealNext(community));
     }
 }

@@ -1,5 +1,6 @@
 package io.huiyin.events;
 
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -43,11 +44,7 @@ class RelayJob implements Job {
     private int serveAll() {
         int served = 0;
         for (var handler : handlers) {
-            int read;
-            do {
-                read = relay.serveNew(handler);
-                served += read;
-            } while (read == config.batchSize());
+            served += Batches.all(config.batchSize(), () -> relay.serveNew(handler));
             while (relay.serveRetry(handler)) served++;
         }
         return served;

@@ -1,6 +1,7 @@
 package io.huiyin.files;
 
 import io.huiyin.database.Database;
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -57,15 +58,12 @@ class FilesCleanUpJob implements Job {
     }
 
     private int removeUnattached() {
-        int total = 0;
-        List<String> keys;
-        do {
+        return Batches.all(BATCH, () -> {
             var before = clock.instant().minus(config.unattachedAfter());
-            keys = database.asSystem(name(), () -> repository.deleteUnattached(before, BATCH));
+            var keys = database.asSystem(name(), () -> repository.deleteUnattached(before, BATCH));
             keys.forEach(storage::delete);
-            total += keys.size();
-        } while (keys.size() == BATCH);
-        return total;
+            return keys.size();
+        });
     }
 
     private int removeLostBytes() {

@@ -1,6 +1,7 @@
 package io.huiyin.messaging;
 
 import io.huiyin.database.Database;
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -53,12 +54,6 @@ class MessagesCleanUpJob implements Job {
     }
 
     private int removeAll(Instant until) {
-        int total = 0;
-        int removed;
-        do {
-            removed = database.asSystem(name(), () -> messages.deleteSettled(until, BATCH));
-            total += removed;
-        } while (removed == BATCH);
-        return total;
+        return Batches.all(BATCH, () -> database.asSystem(name(), () -> messages.deleteSettled(until, BATCH)));
     }
 }

@@ -1,5 +1,6 @@
 package io.huiyin.owners;
 
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -37,12 +38,6 @@ class OwnerSessionsCleanUpJob implements Job {
 
     @Override
     public Map<String, Object> run(LocalDate on) {
-        int total = 0;
-        int removed;
-        do {
-            removed = sessions.forgetOver(BATCH);
-            total += removed;
-        } while (removed == BATCH);
-        return Map.of("removed", total);
+        return Map.of("removed", Batches.all(BATCH, () -> sessions.forgetOver(BATCH)));
     }
 }

@@ -1,6 +1,7 @@
 package io.huiyin.tickets;
 
 import io.huiyin.database.Database;
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.huiyin.kernel.Caller;
@@ -56,13 +57,7 @@ class TicketResumption implements Job {
     }
 
     private int resumeAll() {
-        int total = 0;
-        int resumed;
-        do {
-            resumed = resumeBatch();
-            total += resumed;
-        } while (resumed == config.batchSize());
-        return total;
+        return Batches.all(config.batchSize(), this::resumeBatch);
     }
 
     private int resumeBatch() {
