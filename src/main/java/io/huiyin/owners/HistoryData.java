@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What was changed of an owner, opened, without the company's own marks. */
+/** What was changed of an owner, opened, without the company's own marks and without other people. */
 @ApplicationScoped
 class HistoryData implements PersonalData {
 
@@ -22,7 +22,7 @@ class HistoryData implements PersonalData {
     @Override
     public List<Piece> of(UUID ownerId, UUID after, int limit) {
         return history.from(ownerId, after, limit).stream()
-                .map(change -> new Piece(change.id(), change))
+                .map(change -> new Piece(change.id(), change.withoutOthers()))
                 .toList();
     }
 }

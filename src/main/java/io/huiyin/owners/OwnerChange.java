@@ -32,17 +32,18 @@ public record OwnerChange(
     }
 
     OwnerChange as(Shown shown) {
+        return with(before == null ? null : before.as(shown), after == null ? null : after.as(shown));
+    }
+
+    /** As the owner may see it: of heads of a household none but themselves. */
+    OwnerChange withoutOthers() {
+        return with(
+                before == null ? null : before.withoutOthers(ownerId),
+                after == null ? null : after.withoutOthers(ownerId));
+    }
+
+    private OwnerChange with(Remembered before, Remembered after) {
         return new OwnerChange(
-                id,
-                ownerId,
-                field,
-                houseId,
-                changedOn,
-                before == null ? null : before.as(shown),
-                after == null ? null : after.as(shown),
-                reason,
-                recordedAt,
-                recordedBy,
-                staffId);
+                id, ownerId, field, houseId, changedOn, before, after, reason, recordedAt, recordedBy, staffId);
     }
 }

@@ -59,6 +59,11 @@ public record Remembered(
                 complaintPoints);
     }
 
+    /** Null where it says nothing but who else stood for a household. */
+    Remembered withoutOthers(UUID ownerId) {
+        return householdHead == null || householdHead.ownerId().equals(ownerId) ? this : null;
+    }
+
     @Override
     public String toString() {
         return "Remembered[***]";

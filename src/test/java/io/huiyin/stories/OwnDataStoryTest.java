@@ -32,6 +32,11 @@ class OwnDataStoryTest extends Story {
         assertThat(file.getString("owner.name")).isEqualTo("邻居赵");
         assertThat(file.getList("tickets")).hasSize(1);
 
+        estate.api()
+                .create(
+                        "/v1/owners/" + other + "/houses",
+                        "{'houseId': '%s', 'relation': 'OWNER', 'from': '2019-01-01', 'householdHead': true}",
+                        estate.house());
         var owner = person();
         var ticket = matter(owner);
         told(owner);
@@ -50,7 +55,8 @@ class OwnDataStoryTest extends Story {
         assertThat(file.getList("owner.vehicles.plate")).containsExactly("粤B12345");
         assertThat(file.getList("owner.specialDates.on")).containsExactly("1990-03-07");
         assertThat(file.getString("history[0].before.name")).isEqualTo("孙旧名");
-        assertThat(file.getList("history.field")).containsExactly("NAME");
+        assertThat(file.getList("history.field")).containsExactly("NAME", "HOUSEHOLD_HEAD");
+        assertThat(file.getString("history[1].after.householdHead.name")).isEqualTo("孙新名");
         assertThat(file.getList("tickets.id")).containsExactly(ticket.toString());
         assertThat(file.getString("tickets[0].description")).isEqualTo("楼道长期堆放杂物");
         assertThat(file.getString("tickets[0].reporter.phone")).isEqualTo("13500007777");
@@ -125,7 +131,10 @@ class OwnDataStoryTest extends Story {
         var owner = api.create("/v1/owners", "{'communityId': '%s', %s}", estate.community(), fields.formatted("孙旧名"));
         var path = "/v1/owners/" + owner;
         api.put(path, "\"1\"", "{%s}", fields.formatted("孙新名")).statusCode(200);
-        api.create(path + "/houses", "{'houseId': '%s', 'relation': 'OWNER', 'from': '2020-01-01'}", estate.house());
+        api.create(
+                path + "/houses",
+                "{'houseId': '%s', 'relation': 'OWNER', 'from': '2020-01-01', 'householdHead': true}",
+                estate.house());
         api.create(path + "/members", "{'name': '王五', 'kinship': 'SPOUSE', 'phone': '13700003456'}");
         api.create(path + "/vehicles", "{'plate': '粤B12345'}");
         api.create(path + "/special-dates", "{'kind': 'BIRTHDAY', 'on': '1990-03-07'}");
