@@ -9,7 +9,6 @@ import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.OwnerScope;
 import io.huiyin.testing.Api;
-import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -93,7 +92,6 @@ class RowLevelSecurityTest {
 
     /** As if a query had forgotten every condition. */
     @Test
-    @Rule({"API-04", "ROL-07"})
     void an_owner_is_shown_nothing_of_anyone_elses_whatever_the_query() throws SQLException {
         var estate = SmallEstate.build();
         var mine = estate.owner("NEUTRAL");

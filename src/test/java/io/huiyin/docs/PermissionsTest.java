@@ -154,7 +154,6 @@ class PermissionsTest {
     }
 
     @Test
-    @Rule("API-04")
     void owners_may_call_what_is_open_to_them_and_nothing_else() {
         var estate = SmallEstate.build();
         var session = estate.api()
@@ -207,7 +206,6 @@ class PermissionsTest {
 
     /** What is another community's is answered word for word as what does not exist. */
     @Test
-    @Rule("ROL-07")
     void what_is_anothers_looks_like_what_does_not_exist() {
         var theirs = things(SmallEstate.build());
         var all = Permissions.ALL.stream()

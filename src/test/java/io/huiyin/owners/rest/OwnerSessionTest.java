@@ -46,7 +46,6 @@ class OwnerSessionTest {
     }
 
     @Test
-    @Rule("API-04")
     void an_owner_sees_their_own_house_and_no_other() {
         var other = estate.anotherHouse();
         var me = signedIn(owner);
@@ -86,7 +85,7 @@ class OwnerSessionTest {
     }
 
     @Test
-    @Rule({"API-04", "SEG-10", "ROL-03"})
+    @Rule({"SEG-10", "ROL-03"})
     void an_owner_reports_a_matter_and_follows_it_without_what_the_office_notes() {
         var me = signedIn(owner);
         var ticket = opened(me, estate.house());
