@@ -221,8 +221,7 @@ public class ApiKeys {
                 .toList();
     }
 
-    private static void check(
-            Caller caller, List<String> scopes, List<String> communityIds, Instant expiresAt, Instant now) {
+    private void check(Caller caller, List<String> scopes, List<String> communityIds, Instant expiresAt, Instant now) {
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < scopes.size(); i++) {
             var scope = scopes.get(i);
@@ -236,8 +235,13 @@ public class ApiKeys {
                         Text.of("A key cannot give what its maker does not hold.", "不能授予自己没有的权限。")));
             }
         }
+        var inScope = inScope(communityIds);
         for (int i = 0; i < communityIds.size(); i++) {
-            if (!holds(caller, scopes, communityIds.get(i))) {
+            var id = communityIds.get(i);
+            boolean holds = id.equals(ApiKey.ALL_COMMUNITIES)
+                    ? caller.communities().all() && scopes.contains(Caller.ADMIN)
+                    : uuid(id).filter(inScope::contains).isPresent();
+            if (!holds) {
                 errors.add(new FieldError(
                         "/communityIds/" + i,
                         "unknown-reference",
@@ -251,14 +255,22 @@ public class ApiKeys {
         if (!errors.isEmpty()) throw Problems.unprocessable(errors);
     }
 
-    private static boolean holds(Caller caller, List<String> scopes, String communityId) {
-        if (communityId.equals(ApiKey.ALL_COMMUNITIES)) {
-            return caller.communities().all() && scopes.contains(Caller.ADMIN);
-        }
+    /** Those of {@code ids} that exist and that the caller sees. */
+    private Set<UUID> inScope(List<String> ids) {
+        var asked = ids.stream().map(ApiKeys::uuid).flatMap(Optional::stream).toList();
+        return Set.copyOf(database.handle()
+                .createQuery("select distinct id from unnest(:asked) as asked (id) "
+                        + "where id = any ((select huiyin_scope())::uuid[])")
+                .bindArray("asked", UUID.class, asked)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    private static Optional<UUID> uuid(String text) {
         try {
-            return caller.communities().contains(UUID.fromString(communityId));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -48,6 +48,18 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_key_is_bound_to_communities_that_exist() {
+        Api.admin()
+                .post(
+                        "/v1/api-keys",
+                        "{'name': 'K', 'scopes': ['tickets:read'], 'communityIds': ['%s', '%s']}",
+                        Api.admin().community(),
+                        UUID.randomUUID())
+                .statusCode(422)
+                .body("errors.pointer", contains("/communityIds/1"));
+    }
+
+    @Test
     void a_rotated_key_is_called_with_both_secrets_until_the_overlap_ends() {
         var made = make(api.community(), "");
         var key = made.getString("id");
