@@ -116,6 +116,7 @@ class OwnerSessionTest {
     }
 
     @Test
+    @Rule("ROL-03")
     void of_two_owners_of_one_house_each_sees_what_they_reported() {
         var spouse = estate.owner("NEUTRAL");
         moveIn(spouse, estate.house(), "2020-01-01", null);
