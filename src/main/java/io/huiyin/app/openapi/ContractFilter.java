@@ -1,6 +1,7 @@
 package io.huiyin.app.openapi;
 
 import io.huiyin.web.Requires;
+import io.huiyin.web.Tagged;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.POST;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Completes the contract with what holds for every operation: the key, the headers, the problems, the examples. */
@@ -49,6 +51,7 @@ public class ContractFilter implements OASFilter {
 
     private final Map<String, String> scopes = new LinkedHashMap<>();
     private final Set<String> creating = new HashSet<>();
+    private final Set<String> tagged = new HashSet<>();
 
     /** @param index what the build knows of the classes */
     public ContractFilter(IndexView index) {
@@ -61,6 +64,9 @@ public class ContractFilter implements OASFilter {
                 if (creates(requires.target().asMethod())) {
                     creating.add(operation.value("operationId").asString());
                 }
+                if (isTagged(requires.target().asMethod(), index)) {
+                    tagged.add(operation.value("operationId").asString());
+                }
             }
         }
     }
@@ -70,6 +76,16 @@ public class ContractFilter implements OASFilter {
         return method.hasAnnotation(POST.class)
                 && method.returnType().name().equals(DotName.createSimple(RestResponse.class))
                 && !method.hasAnnotation(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class);
+    }
+
+    /** Whether its answer has a version, and so an ETag. */
+    private static boolean isTagged(MethodInfo method, IndexView index) {
+        var answer = method.returnType();
+        if (answer.kind() == Type.Kind.PARAMETERIZED_TYPE) {
+            answer = answer.asParameterizedType().arguments().getFirst();
+        }
+        var known = index.getClassByName(answer.name());
+        return known != null && known.interfaceNames().contains(DotName.createSimple(Tagged.class));
     }
 
     @Override
@@ -82,6 +98,9 @@ public class ContractFilter implements OASFilter {
                                 .scheme("bearer")
                                 .description("An API key: `Authorization: Bearer hy_…`"));
         api.getComponents().addSchema("Problem", problem());
+        AnswerHeaders.declare(api.getComponents());
+        PROBLEMS.forEach((status, description) ->
+                api.getComponents().addResponse(name(status), problemAnswer(status, description)));
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
@@ -95,6 +114,9 @@ public class ContractFilter implements OASFilter {
         if (creating.contains(operation.getOperationId())) answerCreated(operation);
         addHeaders(path, method, operation);
         addProblems(path, method, operation);
+        boolean hasVersion = tagged.contains(operation.getOperationId());
+        if (hasVersion && method == HttpMethod.GET) addUnchanged(operation);
+        AnswerHeaders.addTo(operation, method, hasVersion);
         Examples.addTo(operation);
     }
 
@@ -137,9 +159,9 @@ public class ContractFilter implements OASFilter {
         boolean writes = method != HttpMethod.GET;
         boolean replaces = method == HttpMethod.PUT || method == HttpMethod.DELETE;
         boolean hasBody = operation.getRequestBody() != null;
-        for (var problem : PROBLEMS.entrySet()) {
+        for (int status : PROBLEMS.keySet()) {
             boolean applies =
-                    switch (problem.getKey()) {
+                    switch (status) {
                         case 404 -> path.contains("{");
                         case 409 -> writes;
                         case 412 -> replaces || method == HttpMethod.POST && path.contains("{");
@@ -148,22 +170,42 @@ public class ContractFilter implements OASFilter {
                         case 428 -> replaces;
                         default -> true;
                     };
-            if (applies) addProblem(operation, problem.getKey(), problem.getValue());
+            if (applies) addProblem(operation, status);
         }
     }
 
-    private static void addProblem(
-            org.eclipse.microprofile.openapi.models.Operation operation, int status, String description) {
+    private static void addUnchanged(org.eclipse.microprofile.openapi.models.Operation operation) {
+        operation.addParameter(header("If-None-Match", "The `ETag` of the answer that the caller has", false));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description("What `If-None-Match` names is still the present version"));
+    }
+
+    private static void addProblem(org.eclipse.microprofile.openapi.models.Operation operation, int status) {
         var responses = operation.getResponses();
         if (responses.getAPIResponse(String.valueOf(status)) != null) return;
-        APIResponse response = OASFactory.createAPIResponse()
+        responses.addAPIResponse(
+                String.valueOf(status), OASFactory.createAPIResponse().ref(name(status)));
+    }
+
+    /** The name of the answer that all operations share. */
+    private static String name(int status) {
+        return "Problem" + status;
+    }
+
+    private static APIResponse problemAnswer(int status, String description) {
+        var response = OASFactory.createAPIResponse()
                 .description(description)
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 "application/problem+json",
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(PROBLEM))));
-        responses.addAPIResponse(String.valueOf(status), response);
+        AnswerHeaders.addTo(response, status);
+        return response;
     }
 
     private static Parameter header(String name, String description, boolean required) {
