@@ -2,6 +2,7 @@ package io.huiyin.app;
 
 import io.huiyin.app.embedded.CannotStart;
 import io.huiyin.app.embedded.EmbeddedDatabase;
+import io.huiyin.app.http.UnroutedRequests;
 import io.huiyin.protection.Keyset;
 import io.huiyin.protection.UnusableKeyset;
 import io.quarkus.runtime.Application;
@@ -45,6 +46,7 @@ public class Huiyin {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+        System.setProperty(UnroutedRequests.LEAVE_ADDRESSES_TO_US, "true");
         Quarkus.run(Ready.class, arguments);
     }
 

@@ -38,10 +38,12 @@ class ProblemMappers {
 
     private final Request request;
     private final RequestFilters filters;
+    private final AllowedMethods allowed;
 
-    ProblemMappers(Request request, RequestFilters filters) {
+    ProblemMappers(Request request, RequestFilters filters, AllowedMethods allowed) {
         this.request = request;
         this.filters = filters;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -99,6 +101,9 @@ class ProblemMappers {
             return Uni.createFrom().item(map(malformed(unreadable), context));
         }
         var problem = problemOf(failure);
+        if (problem.type().equals(Problems.METHOD_NOT_ALLOWED)) {
+            problem.header(HttpHeaders.ALLOW, allowed.at(context.getUriInfo().getPath()));
+        }
         if (request.isIdentified() || !RequestFilters.isApi(context))
             return Uni.createFrom().item(map(problem, context));
         // The address leads nowhere, so no filter has asked for the key yet; asking blocks, which this thread must not.

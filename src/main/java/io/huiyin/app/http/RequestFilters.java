@@ -39,12 +39,17 @@ class RequestFilters {
     private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,9})(-[A-Za-z0-9_-]{1,64})?\"");
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH);
 
+    /** What a decoder puts where the bytes were no UTF-8. */
+    private static final char UNDECODED = '\ufffd';
+
     private final Identities identities;
     private final Request request;
+    private final AllowedMethods allowed;
 
-    RequestFilters(Identities identities, Request request) {
+    RequestFilters(Identities identities, Request request, AllowedMethods allowed) {
         this.identities = identities;
         this.request = request;
+        this.allowed = allowed;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -97,6 +102,9 @@ class RequestFilters {
         var headers = response.getHeaders();
         headers.putSingle(REQUEST_ID, request.id());
         if (isApi(context)) headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store, no-cache");
+        if (isApi(context) && context.getMethod().equals("OPTIONS")) {
+            headers.putSingle(HttpHeaders.ALLOW, allowed.at(context.getUriInfo().getPath()));
+        }
         if (response.getEntity() instanceof Tagged tagged && response.getStatus() < 300) {
             var tag = '"' + tagged.tag() + '"';
             headers.putSingle(HttpHeaders.ETAG, tag);
@@ -132,8 +140,10 @@ class RequestFilters {
     }
 
     private static Expected expected(ContainerRequestContext context) {
-        var header = context.getHeaderString(HttpHeaders.IF_MATCH);
         var method = context.getMethod();
+        // What reads, or makes something new, has no version that could be stale.
+        if (method.equals("GET") || context.getUriInfo().getPathParameters().isEmpty()) return Expected.ANY;
+        var header = context.getHeaderString(HttpHeaders.IF_MATCH);
         if (header == null) {
             if (!method.equals("PUT") && !method.equals("DELETE")) return Expected.ANY;
             throw new ProblemException(
@@ -174,8 +184,14 @@ class RequestFilters {
 
     private static boolean isSound(ContainerRequestContext context) {
         var uri = context.getUriInfo();
-        if (!Characters.areSound(uri.getPath())) return false;
-        return uri.getQueryParameters().values().stream().flatMap(List::stream).allMatch(Characters::areSound);
+        return isSound(uri.getPath())
+                && uri.getQueryParameters().values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(RequestFilters::isSound);
+    }
+
+    private static boolean isSound(String text) {
+        return Characters.areSound(text) && text.indexOf(UNDECODED) < 0;
     }
 
     static Locale language(String accepted) {

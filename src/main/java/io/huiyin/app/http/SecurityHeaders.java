@@ -26,7 +26,7 @@ class SecurityHeaders {
 
     private static final String DOCS = "/docs";
     private static final long ONE_YEAR = Duration.ofDays(365).toSeconds();
-    private static final int FIRST = 1000;
+    static final int FIRST = 1000;
 
     void register(@Observes Filters filters) {
         filters.register(SecurityHeaders::prepare, FIRST);

@@ -106,7 +106,14 @@ class ConventionsTest {
     @Test
     void unknown_routes_wrong_methods_and_media_types_are_problems_too() {
         api.get("/v1/nothing-here").statusCode(404).contentType(PROBLEM);
-        api.request().delete("/v1/communities").then().statusCode(405).contentType(PROBLEM);
+        api.request()
+                .delete("/v1/communities")
+                .then()
+                .statusCode(405)
+                .contentType(PROBLEM)
+                .header("Allow", "GET, HEAD, OPTIONS, POST");
+        api.request().options("/v1/communities").then().header("Allow", "GET, HEAD, OPTIONS, POST");
+        api.request().options("/v1/communities/" + UUID.randomUUID()).then().header("Allow", "GET, HEAD, OPTIONS, PUT");
         api.request()
                 .contentType("text/plain")
                 .body("x")
