@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.huiyin.access.Permissions;
+import io.huiyin.testing.AnswerFit;
 import io.huiyin.testing.GeneratedDoc;
 import io.huiyin.web.Requires;
 import io.quarkus.test.junit.QuarkusTest;

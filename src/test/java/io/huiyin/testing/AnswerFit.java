@@ -1,4 +1,4 @@
-package io.huiyin.docs;
+package io.huiyin.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Compares answers with the schemas of the contract: types, enums, and that each field is there in it. */
-final class AnswerFit {
+public final class AnswerFit {
 
     private final JsonNode contract;
 
-    AnswerFit(JsonNode contract) {
+    public AnswerFit(JsonNode contract) {
         this.contract = contract;
     }
 
-    List<String> faults(JsonNode schema, JsonNode value) {
+    public List<String> faults(JsonNode schema, JsonNode value) {
         var faults = new ArrayList<String>();
         compare(schema, value, "", faults);
         return faults;
