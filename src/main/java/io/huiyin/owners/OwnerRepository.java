@@ -2,7 +2,6 @@ package io.huiyin.owners;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.kernel.Cursor;
 import io.huiyin.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -77,12 +76,12 @@ class OwnerRepository {
                 .findOne();
     }
 
-    List<StoredOwner> page(OwnerSearch search, Cursor after, int limit) {
+    /** @param after the last owner of the page before; null for the first page */
+    List<StoredOwner> page(OwnerSearch search, UUID after, int limit) {
         var where = search.where(protection);
         if (after != null) {
-            where.and("(o.name, o.id) > (:afterName, :afterId)")
-                    .with("afterName", after.text(0))
-                    .with("afterId", after.uuid(1));
+            where.and("(o.name, o.id) > ((select name from owner where id = :after), :after)")
+                    .with("after", after);
         }
         return where.bindTo(database.handle()
                         .createQuery(

@@ -95,8 +95,11 @@ public class Owners {
         if (filter.segment() != null) Shown.require(caller, Shown.INTERNAL);
         return database.in(caller, () -> {
             var list = "owners?" + filter;
-            var rows = owners.page(new OwnerSearch(filter, clock.instant()), Cursor.read(list, cursor, 2), limit + 1);
-            var page = Page.of(rows, limit, owner -> Cursor.after(list, owner.name(), owner.id()));
+            // The list goes by name; a cursor stands in an address, so it names the owner by id alone.
+            var after = Cursor.read(list, cursor, 1);
+            var rows = owners.page(
+                    new OwnerSearch(filter, clock.instant()), after == null ? null : after.uuid(0), limit + 1);
+            var page = Page.of(rows, limit, owner -> Cursor.after(list, owner.id()));
             var belongings =
                     households.of(page.items().stream().map(StoredOwner::id).toList());
             return page.map(owner -> Owner.of(owner, belongings.get(owner.id()), Shown.to(caller)));

@@ -3,6 +3,7 @@ package io.huiyin.web;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** What the edge knows of the running request: who calls, which version was seen, in which language to answer. */
@@ -17,6 +18,7 @@ public class Request {
     private Locale locale = Locale.SIMPLIFIED_CHINESE;
     private String id;
     private byte[] bodyDigest = new byte[0];
+    private LocalDate deprecatedSince;
 
     /** @throws IllegalStateException before the caller has been identified */
     public Caller caller() {
@@ -56,6 +58,16 @@ public class Request {
 
     public void named(String id) {
         this.id = id;
+    }
+
+    /** Notes that the request uses what will go: its answer says so (RFC 9745). */
+    public void usesDeprecated(LocalDate since) {
+        deprecatedSince = since;
+    }
+
+    /** Since when what the request uses is deprecated; null if nothing is. */
+    public LocalDate deprecatedSince() {
+        return deprecatedSince;
     }
 
     /** SHA-256 of the body as it came; empty for a request without one. */

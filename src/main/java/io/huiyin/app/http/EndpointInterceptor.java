@@ -12,6 +12,7 @@ import io.huiyin.kernel.Text;
 import io.huiyin.staff.StaffMembers;
 import io.huiyin.web.AnswersSecret;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Reads;
 import io.huiyin.web.Request;
 import io.huiyin.web.Tagged;
 import io.vertx.ext.web.RoutingContext;
@@ -58,7 +59,9 @@ class EndpointInterceptor {
     @AroundInvoke
     Object run(InvocationContext method) throws Exception {
         var key = http.request().getHeader(KEY);
-        boolean remembers = key != null && http.request().method().name().equals("POST");
+        boolean remembers = key != null
+                && http.request().method().name().equals("POST")
+                && !method.getMethod().isAnnotationPresent(Reads.class);
         return database.in(request.caller(), () -> {
             checkActingStaff();
             return remembers ? once(key, method) : proceed(method);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -101,6 +102,11 @@ class RequestFilters {
     public void answer(ContainerRequestContext context, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle(REQUEST_ID, request.id());
+        if (request.deprecatedSince() != null) {
+            headers.putSingle(
+                    "Deprecation",
+                    "@" + request.deprecatedSince().atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        }
         if (isApi(context)) headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store, no-cache");
         if (isApi(context) && context.getMethod().equals("OPTIONS")) {
             headers.putSingle(HttpHeaders.ALLOW, allowed.at(context.getUriInfo().getPath()));
@@ -113,7 +119,8 @@ class RequestFilters {
                 response.setEntity(null);
             }
         }
-        if (response.getEntity() instanceof Page<?> page && page.nextCursor() != null) {
+        boolean canFollow = context.getMethod().equals("GET");
+        if (canFollow && response.getEntity() instanceof Page<?> page && page.nextCursor() != null) {
             headers.putSingle(HttpHeaders.LINK, "<" + nextPage(context, page.nextCursor()) + ">; rel=\"next\"");
         }
         MDC.remove(Request.ID_KEY);

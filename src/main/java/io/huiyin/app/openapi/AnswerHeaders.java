@@ -39,14 +39,17 @@ final class AnswerHeaders {
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
     }
 
-    /** @param hasVersion whether the answer carries an ETag */
-    static void addTo(Operation operation, HttpMethod method, boolean hasVersion) {
+    /**
+     * @param hasVersion whether the answer carries an ETag
+     * @param writes     whether the operation changes something
+     */
+    static void addTo(Operation operation, HttpMethod method, boolean hasVersion, boolean writes) {
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.equals("304")) add(response, "ETag");
             if (!status.startsWith("2")) return;
             if (hasVersion) add(response, "ETag");
             if (status.equals("201")) add(response, "Location");
-            if (method == HttpMethod.POST) add(response, "Idempotency-Replayed");
+            if (writes && method == HttpMethod.POST) add(response, "Idempotency-Replayed");
             if (method == HttpMethod.GET && isPage(response)) add(response, "Link");
         });
     }

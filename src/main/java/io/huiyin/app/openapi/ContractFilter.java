@@ -1,5 +1,6 @@
 package io.huiyin.app.openapi;
 
+import io.huiyin.web.Reads;
 import io.huiyin.web.Requires;
 import io.huiyin.web.Tagged;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -51,6 +52,7 @@ public class ContractFilter implements OASFilter {
 
     private final Map<String, String> scopes = new LinkedHashMap<>();
     private final Set<String> creating = new HashSet<>();
+    private final Set<String> reading = new HashSet<>();
     private final Set<String> tagged = new HashSet<>();
 
     /** @param index what the build knows of the classes */
@@ -63,6 +65,9 @@ public class ContractFilter implements OASFilter {
                         requires.value().asString());
                 if (creates(requires.target().asMethod())) {
                     creating.add(operation.value("operationId").asString());
+                }
+                if (requires.target().asMethod().hasAnnotation(Reads.class)) {
+                    reading.add(operation.value("operationId").asString());
                 }
                 if (isTagged(requires.target().asMethod(), index)) {
                     tagged.add(operation.value("operationId").asString());
@@ -112,11 +117,12 @@ public class ContractFilter implements OASFilter {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(KEY, List.of()));
         addScope(operation);
         if (creating.contains(operation.getOperationId())) answerCreated(operation);
-        addHeaders(path, method, operation);
-        addProblems(path, method, operation);
+        boolean writes = method != HttpMethod.GET && !reading.contains(operation.getOperationId());
+        addHeaders(path, method, operation, writes);
+        addProblems(path, method, operation, writes);
         boolean hasVersion = tagged.contains(operation.getOperationId());
         if (hasVersion && method == HttpMethod.GET) addUnchanged(operation);
-        AnswerHeaders.addTo(operation, method, hasVersion);
+        AnswerHeaders.addTo(operation, method, hasVersion, writes);
         Examples.addTo(operation);
     }
 
@@ -137,9 +143,12 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void addHeaders(
-            String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
+            String path,
+            HttpMethod method,
+            org.eclipse.microprofile.openapi.models.Operation operation,
+            boolean writes) {
         boolean replaces = method == HttpMethod.PUT || method == HttpMethod.DELETE;
-        if (method == HttpMethod.POST) {
+        if (writes && method == HttpMethod.POST) {
             operation.addParameter(header(
                     "Idempotency-Key",
                     "Repeating a request with the same key and body answers what the first one did, for 24 hours",
@@ -155,8 +164,10 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void addProblems(
-            String path, HttpMethod method, org.eclipse.microprofile.openapi.models.Operation operation) {
-        boolean writes = method != HttpMethod.GET;
+            String path,
+            HttpMethod method,
+            org.eclipse.microprofile.openapi.models.Operation operation,
+            boolean writes) {
         boolean replaces = method == HttpMethod.PUT || method == HttpMethod.DELETE;
         boolean hasBody = operation.getRequestBody() != null;
         for (int status : PROBLEMS.keySet()) {

@@ -12,6 +12,8 @@ import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +192,43 @@ class OwnerLookUpTest {
                         page.getString("nextCursor"))
                 .body("items.name", equalTo(List.of("住户4", "住户5")))
                 .body("nextCursor", nullValue());
+    }
+
+    /** An address is kept in logs of proxies and in histories; what says who somebody is goes into the body. */
+    @Test
+    void who_is_looked_for_need_not_stand_in_an_address() {
+        for (int i = 0; i < 6; i++) estate.owner("住户" + i, "1390000000" + i);
+        var search = "{'communityId': '%s', 'name': '住户', 'limit': 4";
+
+        var page = api.post("/v1/owners/search", search + "}", estate.community())
+                .statusCode(200)
+                .header("Link", nullValue())
+                .body("items.name", equalTo(List.of("住户0", "住户1", "住户2", "住户3")))
+                .extract()
+                .jsonPath();
+        api.post("/v1/owners/search", search + ", 'cursor': '%s'}", estate.community(), page.getString("nextCursor"))
+                .body("items.name", equalTo(List.of("住户4", "住户5")))
+                .body("nextCursor", nullValue());
+        api.post("/v1/owners/search", "{'communityId': '%s', 'phone': '139 0000 0003'}", estate.community())
+                .body("items.name", equalTo(List.of("住户3")));
+        api.get("/v1/owners?communityId={c}&name=住户", estate.community()).header("Deprecation", "@1795478400");
+        api.get("/v1/owners?communityId={c}", estate.community()).header("Deprecation", nullValue());
+        assertThat(new String(Base64.getUrlDecoder().decode(page.getString("nextCursor")), StandardCharsets.UTF_8))
+                .doesNotContain("住户");
+    }
+
+    @Test
+    void a_search_is_checked_and_limited_like_the_list() {
+        api.post("/v1/owners/search", "{'phone': '12'}").statusCode(400).body("errors[0].pointer", equalTo("/phone"));
+        api.post("/v1/owners/search", "{'limit': 201}").statusCode(400).body("errors[0].pointer", equalTo("/limit"));
+        api.post("/v1/owners/search", "{'cursor': 'x'}").statusCode(400);
+        var clerk = Api.scoped(List.of("owners:read"), estate.community());
+        clerk.post("/v1/owners/search", "{'segment': 'KEY'}").statusCode(403);
+        estate.owner("陈先生", "13900001111");
+        var stranger = Api.scoped(List.of("owners:read"), api.community());
+        stranger.post("/v1/owners/search", "{'communityId': '%s'}", estate.community())
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 
     private static List<String> parts(String text) {
