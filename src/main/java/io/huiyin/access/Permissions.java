@@ -19,6 +19,8 @@ public final class Permissions {
             "sla",
             "tickets",
             "callbacks",
+            "escalations",
+            "attributions",
             "files",
             "imports",
             "reminders",
@@ -37,6 +39,8 @@ public final class Permissions {
         }
         all.add("owners:read-sensitive");
         all.add("owners:read-internal");
+        all.add("escalations:read-internal");
+        all.add("attributions:dispute");
         all.add("events:read");
         all.add("owner-sessions:write");
         all.add(Caller.ADMIN);

@@ -24,6 +24,10 @@ public final class RoleRights {
             "sla:read",
             "tickets:read",
             "tickets:write",
+            "escalations:read",
+            "escalations:write",
+            "attributions:read",
+            "attributions:dispute",
             "files:read",
             "files:write");
 
@@ -39,10 +43,18 @@ public final class RoleRights {
             "reminders:read",
             "notifications:read");
 
-    private static final Set<String> LEAD = plus(SERVICE, "owners:read-internal", "notifications:write");
+    private static final Set<String> LEAD =
+            plus(SERVICE, "owners:read-internal", "escalations:read-internal", "notifications:write");
 
     private static final Set<String> SUPERVISOR = plus(
-            LEAD, "areas:write", "houses:write", "warranties:write", "imports:read", "imports:write", "events:read");
+            LEAD,
+            "areas:write",
+            "houses:write",
+            "warranties:write",
+            "imports:read",
+            "imports:write",
+            "events:read",
+            "attributions:write");
 
     private static final Set<String> MANAGER =
             plus(SUPERVISOR, "communities:write", "staff:write", "calendars:write", "sla:write", "reminders:write");

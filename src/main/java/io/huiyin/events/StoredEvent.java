@@ -2,6 +2,7 @@ package io.huiyin.events;
 
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,6 +35,15 @@ public record StoredEvent(
     public UUID id(String name) {
         var value = data.get(name);
         return value == null ? null : UUID.fromString(value.toString());
+    }
+
+    /** A value of {@link #data} that is a list of ids; empty where it is absent. */
+    public List<UUID> ids(String name) {
+        return data.get(name) instanceof List<?> values
+                ? values.stream()
+                        .map(value -> UUID.fromString(value.toString()))
+                        .toList()
+                : List.of();
     }
 
     /** A value of {@link #data} as text; null where it is absent. */

@@ -40,7 +40,12 @@ class Notices implements EventHandler {
             "ticket.assigned",
             "ticket.rejected",
             "ticket.reopened",
-            "ticket.escalated",
+            "escalation.reported",
+            "escalation.owed",
+            "escalation.instructed",
+            "attribution.made",
+            "attribution.disputed",
+            "attribution.decided",
             "callback.owed",
             "callback.assigned",
             "sla-timer.breached",
@@ -70,7 +75,7 @@ class Notices implements EventHandler {
 
     @Override
     public void handle(StoredEvent event) {
-        var matter = matters.of(event.subject());
+        var matter = matters.of(event);
         if (matter.isEmpty()) return;
         var news = new News(event, matter.get(), zoneOf(event));
         switch (event.type()) {
@@ -82,7 +87,15 @@ class Notices implements EventHandler {
                 tell(news, NoticeTemplates.TICKET_REOPENED, others(event, event.id("assigneeId")));
             case "callback.owed", "callback.assigned" ->
                 tell(news, NoticeTemplates.CALLBACK_ASSIGNED, others(event, event.id("assigneeId")));
-            case "ticket.escalated" -> climb(news, NoticeTemplates.TICKET_ESCALATED, role(event));
+            case "escalation.reported" -> tellAll(news, reportOf(news), event.ids("told"));
+            case "escalation.owed" -> tellAll(news, owedOf(news), named(event, "owedBy"));
+            case "escalation.instructed" ->
+                tell(news, NoticeTemplates.ESCALATION_INSTRUCTED, others(event, event.id("escalatedBy")));
+            case "attribution.made" ->
+                tell(news, NoticeTemplates.ATTRIBUTION_MADE, others(event, event.id("attributedTo")));
+            case "attribution.disputed" -> climb(news, NoticeTemplates.ATTRIBUTION_DISPUTED, RecipientRole.MANAGER);
+            case "attribution.decided" ->
+                tell(news, NoticeTemplates.ATTRIBUTION_DECIDED, others(event, event.id("attributedTo")));
             case "sla-timer.breached" -> climb(news, NoticeTemplates.SLA_BREACH, RecipientRole.ASSIGNEE);
             case "sla-timer.escalated" -> climb(news, late(news), role(event));
             default -> throw new IllegalStateException("no notice of " + event.type());
@@ -109,6 +122,31 @@ class Notices implements EventHandler {
         var recipients = recipients(news, role);
         if (recipients.isEmpty()) messages.queue(List.of(draft(news, template, null)));
         else tell(news, template, recipients);
+    }
+
+    /** Tells whom an event names; where it names nobody, the log. */
+    private void tellAll(News news, String template, List<UUID> named) {
+        if (named.isEmpty()) messages.queue(List.of(draft(news, template, null)));
+        else
+            tell(
+                    news,
+                    template,
+                    named.stream()
+                            .flatMap(each -> others(news.event(), each).stream())
+                            .toList());
+    }
+
+    private static List<UUID> named(StoredEvent event, String member) {
+        var named = event.id(member);
+        return named == null ? List.of() : List.of(named);
+    }
+
+    private static String reportOf(News news) {
+        return news.matter().number() == null ? NoticeTemplates.INCIDENT_REPORTED : NoticeTemplates.TICKET_ESCALATED;
+    }
+
+    private static String owedOf(News news) {
+        return news.matter().number() == null ? NoticeTemplates.INCIDENT_OWED : NoticeTemplates.ESCALATION_OWED;
     }
 
     private List<UUID> recipients(News news, RecipientRole role) {
@@ -147,7 +185,7 @@ class Notices implements EventHandler {
                 event.communityId(),
                 news.zone(),
                 recipient,
-                event.subject(),
+                news.matter().about(),
                 template,
                 values(news),
                 news.isUrgent() ? DELIVERY.asUrgent() : DELIVERY,
@@ -156,7 +194,8 @@ class Notices implements EventHandler {
 
     private static Map<String, Text> values(News news) {
         var values = new HashMap<String, Text>();
-        values.put("number", same(news.matter().number()));
+        if (news.matter().number() != null)
+            values.put("number", same(news.matter().number()));
         if (news.event().text("metric") != null) {
             values.put(
                     "metric", NoticeTemplates.name(Metric.valueOf(news.event().text("metric"))));

@@ -35,7 +35,6 @@ class Intake {
     private final Houses houses;
     private final Owners owners;
     private final StaffMembers staff;
-    private final TicketsConfig config;
     private final Clock clock;
 
     Intake(
@@ -44,14 +43,12 @@ class Intake {
             Houses houses,
             Owners owners,
             StaffMembers staff,
-            TicketsConfig config,
             Clock clock) {
         this.categories = categories;
         this.communities = communities;
         this.houses = houses;
         this.owners = owners;
         this.staff = staff;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -68,7 +65,7 @@ class Intake {
         var reportedAt = matter.reportedAt() == null ? now : micros(matter.reportedAt());
         check(matter, reportedAt, now);
         var place = place(matter);
-        var repeatOf = repeated(matter, reportedAt);
+        var known = categories.forIntake(matter, reportedAt);
         var people = people(caller, matter);
         var state = new Ticket.State();
         state.id = Ids.next();
@@ -81,7 +78,9 @@ class Intake {
         state.reportedAt = reportedAt;
         state.createdAt = now;
         state.appointmentAt = matter.appointmentAt() == null ? null : micros(matter.appointmentAt());
-        state.repeatOf = repeatOf;
+        state.repeatOf = known.began();
+        state.repeat = known.began() == null ? null : new Repeat(known.first(), known.count() + 1);
+        state.severity = requireNonNullElse(matter.severity(), Severity.NORMAL);
         state.originTicketId = origin.ticketId();
         state.originCallbackId = origin.callbackId();
         state.promisedAt = origin.promisedAt();
@@ -110,6 +109,7 @@ class Intake {
             throw Problems.unprocessable(List.of(TicketProblems.neededFor("/houseId", matter.kind())));
         }
         matter.details().checkFor(matter.kind());
+        if (matter.severity() != null) Ticket.checkSeverity("/severity", matter.severity(), matter.kind());
         if (matter.appointmentAt() != null && !matter.appointmentAt().isAfter(reportedAt)) {
             throw TicketProblems.notAfterTheAct("/appointmentAt");
         }
@@ -148,14 +148,6 @@ class Intake {
                 .filter(context -> context.communityId().equals(matter.communityId()))
                 .orElseThrow(() -> Problems.unknownReference("/houseId"));
         return new Place(house.timeZone(), house.code(), person(house.steward()));
-    }
-
-    /** @return the first ticket about the same; null if there is none */
-    private UUID repeated(NewTicket matter, Instant reportedAt) {
-        var found = categories.forIntake(matter, reportedAt.minus(config.repeatWindow()), reportedAt);
-        if (found.explicit() != null) return found.explicit();
-        if (matter.repeatOf() != null) throw Problems.unknownReference("/repeatOf");
-        return found.repeated();
     }
 
     private Map<UUID, TicketPerson> people(Caller caller, NewTicket matter) {

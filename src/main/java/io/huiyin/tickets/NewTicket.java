@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param receivedBy    the member of staff who was asked first; the acting one where null
  * @param appointmentAt when someone comes, if that is agreed already
  * @param repeatOf      a ticket about the same, if somebody knows; else it is looked for
+ * @param severity      how grave a complaint or a developer's defect is; NORMAL where null
  */
 public record NewTicket(
         UUID communityId,
@@ -23,7 +24,36 @@ public record NewTicket(
         Instant reportedAt,
         UUID receivedBy,
         Instant appointmentAt,
-        UUID repeatOf) {
+        UUID repeatOf,
+        Severity severity) {
+
+    /** A matter that nobody calls grave. */
+    public NewTicket(
+            UUID communityId,
+            UUID houseId,
+            TicketKind kind,
+            TicketChannel channel,
+            Medium medium,
+            TicketDetails details,
+            Reported reporter,
+            Instant reportedAt,
+            UUID receivedBy,
+            Instant appointmentAt,
+            UUID repeatOf) {
+        this(
+                communityId,
+                houseId,
+                kind,
+                channel,
+                medium,
+                details,
+                reporter,
+                reportedAt,
+                receivedBy,
+                appointmentAt,
+                repeatOf,
+                null);
+    }
 
     /** Who reports it, in their own words. */
     public record Reported(UUID ownerId, String name, String phone, boolean anonymous) {}

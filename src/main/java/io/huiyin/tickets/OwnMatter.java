@@ -31,6 +31,7 @@ final class OwnMatter {
         if (matter.receivedBy() != null) errors.add(notTheirs("/receivedBy"));
         if (matter.appointmentAt() != null) errors.add(notTheirs("/appointmentAt"));
         if (matter.repeatOf() != null) errors.add(notTheirs("/repeatOf"));
+        if (matter.severity() != null) errors.add(notTheirs("/severity"));
         if (matter.details().complaintClass() != null) errors.add(notTheirs("/complaintClass"));
         if (matter.details().relayTo() != null) errors.add(notTheirs("/relayTo"));
         if (!errors.isEmpty()) throw Problems.unprocessable(List.copyOf(errors));

@@ -13,7 +13,6 @@ import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.sla.PolicyFacts;
-import io.huiyin.sla.RecipientRole;
 import io.huiyin.sla.TimerMoves;
 import io.huiyin.tickets.Act.Note;
 import io.huiyin.tickets.TicketEvent.TicketEscalated.Cause;
@@ -23,6 +22,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -89,7 +89,11 @@ final class Ticket {
         boolean closesWhenSettled;
         int reworkCount;
         int escalationLevel;
+        /** The ticket with which the matter began, though it may be cancelled by now; {@link #repeat} says what counts. */
         UUID repeatOf;
+
+        Repeat repeat;
+        Severity severity = Severity.NORMAL;
         UUID originTicketId;
         UUID originCallbackId;
         int version;
@@ -110,7 +114,7 @@ final class Ticket {
         state.assigneeId = state.stewardId;
         if (state.firstReceiverId == null) state.firstReceiverId = state.stewardId;
         state.writtenReplyOwed = owesReply(state) && state.medium == Medium.WRITTEN;
-        if (state.repeatOf != null) state.escalationLevel = 1;
+        state.escalationLevel = openingStep(state).map(EscalationStep::level).orElse(0);
         state.version = 1;
         var ticket = new Ticket(state);
         ticket.acts.add(Act.of(
@@ -145,10 +149,29 @@ final class Ticket {
                 state.reporter.ownerId(),
                 state.firstReceiverId,
                 state.assigneeId,
-                state.repeatOf,
+                isRepeat(state) ? state.repeat.of() : null,
+                state.severity,
                 state.originTicketId,
                 state.originCallbackId));
-        if (state.repeatOf != null) tellNextLevel(state.reportedAt, Cause.REPEAT);
+        openingStep(state).ifPresent(step -> {
+            if (isRepeat(state)) told(step, state.reportedAt, Cause.REPEAT);
+        });
+        if (state.severity != Severity.NORMAL) graded(Severity.NORMAL, state.reportedAt);
+    }
+
+    /** A repeat is known above from the beginning: a complaint to the person in charge, anything else to the supervisor. */
+    private static Optional<EscalationStep> openingStep(State state) {
+        if (isRepeat(state)) {
+            return Optional.of(
+                    state.kind == TicketKind.COMPLAINT
+                            ? EscalationStep.PROJECT_MANAGER
+                            : EscalationStep.OWN_DEPARTMENT);
+        }
+        return state.severity == Severity.NORMAL ? Optional.empty() : Optional.of(EscalationStep.OWN_DEPARTMENT);
+    }
+
+    private static boolean isRepeat(State state) {
+        return state.repeat != null && state.repeat.isNotTheFirst();
     }
 
     /** Hands it to someone (派单), or from one to another (转单). A wait ends with that. */
@@ -360,27 +383,53 @@ final class Ticket {
         return TimerMoves.at(deed.at()).cancelAll();
     }
 
-    /** The next level up is told (上报): the supervisor first, then the manager, who is the last. */
-    TimerMoves escalate(String reason, Deed deed) {
-        act(
-                TicketAction.ESCALATE,
-                deed,
-                Note.of(reason),
-                () -> state.escalationLevel = Math.min(state.escalationLevel + 1, HIGHEST_LEVEL));
-        tellNextLevel(deed.at(), Cause.BY_HAND);
-        return TimerMoves.at(deed.at());
+    /** It is taken up (上报); see {@link EscalationStep#climb}. */
+    EscalationStep.Climb escalate(String reason, EscalationStep to, boolean emergency, Deed deed) {
+        require(TicketAction.ESCALATE, deed.by());
+        var climb = EscalationStep.climb(state.escalationLevel, to, emergency);
+        var level = Math.max(state.escalationLevel, climb.step().level());
+        act(TicketAction.ESCALATE, deed, Note.of(reason), () -> state.escalationLevel = level);
+        told(climb.step(), deed.at(), Cause.BY_HAND);
+        return climb;
     }
 
-    private static final int HIGHEST_LEVEL = RecipientRole.MANAGER.ordinal();
-
-    private void tellNextLevel(Instant at, Cause cause) {
+    private void told(EscalationStep step, Instant at, Cause cause) {
         news.add(new TicketEvent.TicketEscalated(
-                state.communityId,
-                state.id,
-                at,
-                state.escalationLevel,
-                RecipientRole.values()[state.escalationLevel],
-                cause));
+                state.communityId, state.id, at, state.escalationLevel, step, step.recipientRole(), cause));
+    }
+
+    /**
+     * Says how grave it is (定级). Whoever has to know of a major one is told in the same transaction.
+     *
+     * @throws io.huiyin.kernel.ProblemException 422 unless it is a complaint or a developer's defect
+     */
+    void grade(Severity severity, String reason, Deed deed) {
+        require(TicketAction.GRADE, deed.by());
+        checkSeverity("/severity", severity, state.kind);
+        var before = state.severity;
+        act(TicketAction.GRADE, deed, Note.of(reason), () -> {
+            state.severity = severity;
+            if (severity != Severity.NORMAL) {
+                state.escalationLevel = Math.max(state.escalationLevel, EscalationStep.OWN_DEPARTMENT.level());
+            }
+        });
+        graded(before, deed.at());
+    }
+
+    static void checkSeverity(String pointer, Severity severity, TicketKind kind) {
+        boolean graded = kind == TicketKind.COMPLAINT || kind == TicketKind.LEGACY_DEFECT;
+        if (severity != Severity.NORMAL && !graded) throw TicketProblems.notForKind(pointer, kind);
+    }
+
+    private void graded(Severity before, Instant at) {
+        news.add(new TicketEvent.TicketGraded(
+                state.communityId, state.id, at, state.kind, before, state.severity, state.assigneeId));
+    }
+
+    /** What becomes of an escalation is noted in the timeline; what was said stands with the escalation. */
+    void noteEscalation(TicketAction action, UUID escalationId, Deed deed) {
+        require(action, deed.by());
+        acts.add(Act.of(action, deed, List.of(new Change("escalation", null, escalationId.toString())), Note.NONE));
     }
 
     /** Another time is agreed with the household (改约). */
@@ -602,6 +651,7 @@ final class Ticket {
         put(fields, "slipComplete", state.slipComplete);
         put(fields, "reworkCount", state.reworkCount);
         put(fields, "escalationLevel", state.escalationLevel);
+        put(fields, "severity", state.severity == Severity.NORMAL ? null : state.severity);
         return fields;
     }
 

@@ -61,7 +61,17 @@ public enum TicketAction {
     /** What a patrol found is looked at again (复查), also after it was reported as done. */
     RECHECK(Part.NOTES, Sets.NOT_CANCELLED),
     /** The weekly meeting finds why a complaint is late and decides what is done (例会分析). */
-    REVIEW(Part.NOTES, Sets.NOT_CANCELLED);
+    REVIEW(Part.NOTES, Sets.NOT_CANCELLED),
+    /** It is said how grave it is (定级). */
+    GRADE(Part.NOTES, Sets.ALIVE),
+    /** A report that was owed is made (补报), whatever became of the matter meanwhile. */
+    REPORT(Part.NOTES, Sets.ALL),
+    /** The superior says what is to be done (上级指示). */
+    INSTRUCT(Part.NOTES, Sets.ALL),
+    /** Somebody thinks otherwise (不同意见); the instruction stands. */
+    DISAGREE(Part.NOTES, Sets.ALL),
+    /** What the superior said was done (执行). */
+    EXECUTE(Part.NOTES, Sets.ALL);
 
     private enum Part {
         MACHINE,
@@ -72,6 +82,7 @@ public enum TicketAction {
         static final Set<TicketStatus> OPEN = EnumSet.of(REGISTERED, ASSIGNED, ACCEPTED, ON_SITE, IN_PROGRESS, WAITING);
         static final Set<TicketStatus> IN_HAND = EnumSet.of(ACCEPTED, ON_SITE, IN_PROGRESS);
         static final Set<TicketStatus> ALIVE = EnumSet.complementOf(EnumSet.of(CLOSED, CANCELLED));
+        static final Set<TicketStatus> ALL = EnumSet.allOf(TicketStatus.class);
         static final Set<TicketStatus> NOT_CANCELLED = EnumSet.complementOf(EnumSet.of(CANCELLED));
     }
 

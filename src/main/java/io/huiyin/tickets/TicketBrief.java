@@ -11,6 +11,7 @@ public record TicketBrief(
         TicketKind kind,
         String category,
         TicketPriority priority,
+        Severity severity,
         TicketStatus status,
         UUID houseId,
         UUID ownerId,

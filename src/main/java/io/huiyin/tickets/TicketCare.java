@@ -6,6 +6,8 @@ import io.huiyin.sla.TimerMoves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -54,9 +56,72 @@ public class TicketCare {
                 caller, id, expected, at, (loaded, deed) -> loaded.ticket().cancel(reason, deed));
     }
 
-    public TicketView escalate(Caller caller, UUID id, Expected expected, Instant at, String reason) {
-        return desk.act(
-                caller, id, expected, at, (loaded, deed) -> loaded.ticket().escalate(reason, deed));
+    /**
+     * How a ticket was taken up.
+     *
+     * @param passedOver the steps that should have come before, in their order
+     * @param at         when it was taken up
+     * @param assigneeId who has it in hand; null where nobody does
+     */
+    public record Escalated(
+            TicketView ticket, EscalationStep step, List<EscalationStep> passedOver, Instant at, UUID assigneeId) {
+
+        private Escalated of(TicketView shown) {
+            return new Escalated(shown, step, passedOver, at, assigneeId);
+        }
+    }
+
+    /**
+     * Takes it up (上报), for the room above that keeps what becomes of it.
+     *
+     * @param to        the next step where null
+     * @param emergency whether steps may be passed over
+     * @throws io.huiyin.kernel.ProblemException also 409 where a step would be passed over
+     */
+    public Escalated escalate(
+            Caller caller,
+            UUID id,
+            Expected expected,
+            Instant at,
+            String reason,
+            EscalationStep to,
+            boolean emergency) {
+        var done = new ArrayList<Escalated>(1);
+        var view = desk.act(caller, id, expected, at, (loaded, deed) -> {
+            var climb = loaded.ticket().escalate(reason, to, emergency, deed);
+            done.add(new Escalated(
+                    null,
+                    climb.step(),
+                    climb.passedOver(),
+                    deed.at(),
+                    loaded.ticket().state().assigneeId));
+            return TimerMoves.at(deed.at());
+        });
+        return done.getFirst().of(view);
+    }
+
+    /**
+     * Notes in the timeline what became of an escalation, whatever became of the ticket meanwhile.
+     *
+     * @param action REPORT, INSTRUCT, DISAGREE or EXECUTE
+     */
+    public void noteEscalation(Caller caller, UUID id, Instant at, TicketAction action, UUID escalationId) {
+        desk.act(caller, id, Expected.ANY, at, (loaded, deed) -> {
+            loaded.ticket().noteEscalation(action, escalationId, deed);
+            return TimerMoves.at(deed.at());
+        });
+    }
+
+    /**
+     * Says how grave it is (定级).
+     *
+     * @throws io.huiyin.kernel.ProblemException also 422 unless it is a complaint or a developer's defect
+     */
+    public TicketView grade(Caller caller, UUID id, Expected expected, Instant at, Severity severity, String reason) {
+        return desk.act(caller, id, expected, at, (loaded, deed) -> {
+            loaded.ticket().grade(severity, reason, deed);
+            return TimerMoves.at(deed.at());
+        });
     }
 
     /** Agrees on another time with the household (改约). */

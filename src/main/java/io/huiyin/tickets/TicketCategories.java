@@ -33,10 +33,12 @@ public class TicketCategories {
 
     private final Database database;
     private final Communities communities;
+    private final TicketSettings settings;
     private final Events events;
 
-    TicketCategories(Database database, Communities communities, Events events) {
+    TicketCategories(Database database, Communities communities, TicketSettings settings, Events events) {
         this.database = database;
+        this.settings = settings;
         this.communities = communities;
         this.events = events;
     }
@@ -135,56 +137,77 @@ public class TicketCategories {
     }
 
     /**
-     * What is known before a matter is taken in.
+     * What is known of a matter before it is taken in.
      *
-     * @param explicit the first of the tickets that it is said to repeat; null if none is said, or it is not known here
-     * @param repeated the first ticket of the same house and category within the window; null if there is none
+     * @param began the ticket with which it began; null where it is new
+     * @param first the first of those that were not cancelled; null where it is new
+     * @param count how often it was reported and not cancelled
      */
-    record Known(UUID explicit, UUID repeated) {}
+    record Known(UUID began, UUID first, int count) {}
 
     /**
-     * Looks, in one statement, for the category of a matter and for what it repeats.
+     * Looks, in one statement, for the category of a matter and for what it repeats: the ticket that it names, else one of the
+     * same house and category within the community's window, else, for a matter of no house, one of the same owner and category.
      *
-     * @throws ProblemException 422 unless the community has the category and it goes with the kind
+     * @throws ProblemException 422 unless the community has the category and it goes with the kind, and for a named ticket that
+     *     is not known or whose matter was called off
      */
-    Known forIntake(NewTicket matter, Instant since, Instant reportedAt) {
+    Known forIntake(NewTicket matter, Instant reportedAt) {
         var code = matter.details().category();
-        if (matter.houseId() != null) awaitOthers(matter.houseId(), code);
-        return database.handle()
+        var inHouse = matter.houseId() != null;
+        var place = inHouse ? matter.houseId() : matter.reporter().ownerId();
+        if (place != null) awaitOthers(place, code);
+        var known = database.handle()
                 .createQuery("""
-                        select c.kinds,
-                               (select coalesce(t.repeat_of, t.id) from ticket t
-                                 where t.id = :explicit and t.community_id = c.community_id) as explicit,
-                               (select coalesce(t.repeat_of, t.id) from ticket t
-                                 where t.house_id = :house and t.category = c.code and t.status <> 'CANCELLED'
-                                   and t.reported_at between :since and :reportedAt
-                                 order by t.reported_at, t.id
-                                 limit 1) as repeated
+                        with matter as (
+                            select coalesce(
+                                   (select coalesce(t.repeat_of, t.id) from ticket t
+                                     where t.id = :explicit and t.community_id = :community),
+                                   (select coalesce(t.repeat_of, t.id) from ticket t
+                                     where cast(:explicit as uuid) is null and %s and t.category = :code
+                                       and t.status <> 'CANCELLED'
+                                       and t.reported_at between cast(:reportedAt as timestamptz) - make_interval(
+                                               hours => 24 * coalesce((select repeat_window_days from ticket_setting
+                                                                        where community_id = :community), :window))
+                                           and :reportedAt
+                                     order by t.reported_at, t.id
+                                     limit 1)) as began
+                        )
+                        select c.kinds, matter.began, counting.first, counting.reports
                           from ticket_category c
+                         cross join matter
+                          left join lateral (%s) counting on true
                          where c.community_id = :community and c.code = :code and c.active
-                        """)
+                        """.formatted(
+                                inHouse ? "t.house_id = :place" : "t.house_id is null and t.owner_id = :place",
+                                TicketRepository.counting("matter.began")))
                 .bind("community", matter.communityId())
                 .bind("code", code)
-                .bind("house", matter.houseId())
+                .bind("place", place)
                 .bind("explicit", matter.repeatOf())
-                .bind("since", since)
+                .bind("window", settings.standardRepeatWindowDays())
                 .bind("reportedAt", reportedAt)
                 .map((row, context) -> {
                     checkKind(Columns.list(row, "kinds"), matter.kind());
-                    return new Known(Columns.uuid(row, "explicit"), Columns.uuid(row, "repeated"));
+                    return new Known(Columns.uuid(row, "began"), Columns.uuid(row, "first"), row.getInt("reports"));
                 })
                 .findOne()
                 .orElseThrow(TicketCategories::unknown);
+        if (matter.repeatOf() != null && known.began() == null) throw Problems.unknownReference("/repeatOf");
+        if (known.began() != null && known.first() == null) throw TicketProblems.cancelled("/repeatOf");
+        return known;
     }
 
     /**
-     * Until the running transaction ends, nobody else takes in a matter of this house and category: of two at once, each would
-     * be the first. A statement of its own, since the look for what came before must begin when the others have ended.
+     * Until the running transaction ends, nobody else takes in a matter of this category in this place: of two at once, each
+     * would be the first. A statement of its own, since the look for what came before must begin when the others have ended.
+     *
+     * @param place a house, or the owner of a matter of no house
      */
-    private void awaitOthers(UUID houseId, String category) {
+    private void awaitOthers(UUID place, String category) {
         database.handle()
                 .createQuery("select pg_advisory_xact_lock(hashtextextended(:matter, 0)) is null")
-                .bind("matter", "repeat " + houseId + " " + category)
+                .bind("matter", "repeat " + place + " " + category)
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -35,6 +35,7 @@ public sealed interface TicketEvent extends DomainEvent {
             UUID firstReceiverId,
             UUID assigneeId,
             UUID repeatOf,
+            Severity severity,
             UUID originTicketId,
             UUID callbackId)
             implements TicketEvent {
@@ -57,6 +58,7 @@ public sealed interface TicketEvent extends DomainEvent {
                     "firstReceiverId", firstReceiverId,
                     "assigneeId", assigneeId,
                     "repeatOf", repeatOf,
+                    "severity", severity == Severity.NORMAL ? null : severity,
                     "originTicketId", originTicketId,
                     "callbackId", callbackId);
         }
@@ -260,12 +262,20 @@ public sealed interface TicketEvent extends DomainEvent {
     }
 
     /**
-     * The next level up is told.
+     * It was taken up.
      *
+     * @param level the highest step that it has reached
+     * @param step  the one that it was taken to now
      * @param cause that somebody did so, or that it is a repeat
      */
     record TicketEscalated(
-            UUID communityId, UUID ticketId, Instant at, int level, RecipientRole recipientRole, Cause cause)
+            UUID communityId,
+            UUID ticketId,
+            Instant at,
+            int level,
+            EscalationStep step,
+            RecipientRole recipientRole,
+            Cause cause)
             implements TicketEvent {
 
         /** Why it was escalated. */
@@ -283,7 +293,29 @@ public sealed interface TicketEvent extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return members("level", level, "recipientRole", recipientRole, "cause", cause);
+            return members("level", level, "step", step, "recipientRole", recipientRole, "cause", cause);
+        }
+    }
+
+    /** It was said how grave it is. */
+    record TicketGraded(
+            UUID communityId,
+            UUID ticketId,
+            Instant at,
+            TicketKind kind,
+            Severity before,
+            Severity severity,
+            UUID assigneeId)
+            implements TicketEvent {
+
+        @Override
+        public String type() {
+            return "ticket.graded";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return members("before", before, "severity", severity);
         }
     }
 

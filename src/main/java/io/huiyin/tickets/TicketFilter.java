@@ -10,6 +10,8 @@ public record TicketFilter(
         TicketChannel channel,
         String category,
         TicketPriority priority,
+        Severity severity,
+        Boolean repeat,
         UUID houseId,
         UUID ownerId,
         UUID assigneeId,

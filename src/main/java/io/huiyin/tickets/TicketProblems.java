@@ -73,6 +73,21 @@ public final class TicketProblems {
                 .with("allowedActions", allowed);
     }
 
+    static ProblemException skipsSteps(EscalationStep next, EscalationStep wanted) {
+        return Problems.conflict(
+                        "/to",
+                        "skips-a-step",
+                        Text.of(
+                                "Before %s comes %s; only an emergency passes a step over, and it is reported there afterwards.",
+                                "上报 %s 之前须先上报 %s；只有紧急情况可以越级，事后须补报。", wanted, next))
+                .with("nextStep", next);
+    }
+
+    static ProblemException cancelled(String pointer) {
+        return Problems.unprocessable(
+                pointer, "cancelled", Text.of("That matter was called off and does not count.", "该工单已取消，不计入重复报事。"));
+    }
+
     static ProblemException scopeNeeded(String scope) {
         return new ProblemException(Problems.FORBIDDEN, Text.of("This needs the scope %s.", "此操作需要权限 %s。", scope))
                 .with("requiredScope", scope);

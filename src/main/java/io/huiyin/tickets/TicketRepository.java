@@ -31,16 +31,38 @@ class TicketRepository {
             select t.*, h.code as house_code, o.name as owner_name, o.segment as owner_segment,
                    r.name as receiver_name, r.department as receiver_department, r.phone as receiver_phone,
                    s.name as steward_name, s.department as steward_department, s.phone as steward_phone,
-                   a.name as assignee_name, a.department as assignee_department, a.phone as assignee_phone
+                   a.name as assignee_name, a.department as assignee_department, a.phone as assignee_phone,
+                   counting.first as first_report, counting.reports
               from %s
               left join house h on h.id = t.house_id
               left join owner o on o.id = t.owner_id
               left join staff_member r on r.id = t.first_receiver_id
               left join staff_member s on s.id = t.steward_id
               left join staff_member a on a.id = t.assignee_id
+              left join lateral (%s) counting on true
             """;
 
-    private static final String SELECT = SELECT_FROM.formatted("ticket t");
+    private static final String SELECT = selectFrom("ticket t");
+
+    private static String selectFrom(String rows) {
+        return SELECT_FROM.formatted(rows, counting("coalesce(t.repeat_of, t.id)"));
+    }
+
+    /** How often a matter was reported and not cancelled, and the first of those tickets. */
+    static String counting(String began) {
+        return """
+                select count(*) as reports,
+                       (array_agg(x.id order by x.repeat_of nulls first, x.reported_at, x.id))[1] as first
+                  from ticket x
+                 where coalesce(x.repeat_of, x.id) = %s and x.status <> 'CANCELLED'""".formatted(began);
+    }
+
+    /** Not the first of several that count. */
+    private static final String IS_REPEAT = """
+            t.repeat_of is not null and t.status <> 'CANCELLED' and t.id <> (
+                select x.id from ticket x
+                 where coalesce(x.repeat_of, x.id) = t.repeat_of and x.status <> 'CANCELLED'
+                 order by x.repeat_of nulls first, x.reported_at, x.id limit 1)""";
 
     private final Database database;
     private final Protection protection;
@@ -98,6 +120,10 @@ class TicketRepository {
                 .and("t.assignee_id = :assignee", "assignee", filter.assigneeId())
                 .and("t.number = :number", "number", filter.number())
                 .and("t.id < :before", "before", before);
+        if (filter.repeat() != null) where.and(filter.repeat() ? IS_REPEAT : "not (" + IS_REPEAT + ")");
+        // As it is, so that the planner knows the partial index of the few that are grave.
+        if (filter.severity() != null)
+            where.and("t.severity = '" + filter.severity().name() + "'");
         return where.bindTo(database.handle().createQuery(page(filter, where) + " order by t.id desc limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
@@ -109,7 +135,7 @@ class TicketRepository {
         boolean few = filter.houseId() != null || filter.ownerId() != null || filter.assigneeId() != null;
         if (!few) {
             var order = "t.community_id desc, t.id desc";
-            return SELECT_FROM.formatted(CommunityWalk.from("ticket", "t", filter.communityId(), where, order));
+            return selectFrom(CommunityWalk.from("ticket", "t", filter.communityId(), where, order));
         }
         where.and("t.community_id = :community", "community", filter.communityId());
         return SELECT + " where " + where.sql();
@@ -195,7 +221,7 @@ class TicketRepository {
                         id, community_id, number, kind, channel, medium, priority, category, complaint_class, title,
                         description, related_items, relay_to, house_id, owner_id, reporter_name, reporter_phone,
                         anonymous, reported_at, created_at, status, first_receiver_id, steward_id, assignee_id,
-                        appointment_at, written_reply_owed, escalation_level, repeat_of, origin_ticket_id,
+                        appointment_at, written_reply_owed, escalation_level, severity, repeat_of, origin_ticket_id,
                         origin_callback_id, promised_at)
                     select :id, :community,
                            'GD-' || to_char(cast(:day as date), 'YYYYMMDD') || '-'
@@ -203,7 +229,7 @@ class TicketRepository {
                            :kind, :channel, :medium, :priority, :category, :complaintClass, :title,
                            :description, :relatedItems, :relayTo, :house, :owner, :reporterName, :reporterPhone,
                            :anonymous, :reportedAt, :createdAt, :status, :firstReceiver, :steward, :assignee,
-                           :appointmentAt, :writtenReplyOwed, :escalationLevel, :repeatOf, :originTicket, :originCallback,
+                           :appointmentAt, :writtenReplyOwed, :escalationLevel, :severity, :repeatOf, :originTicket, :originCallback,
                            :promisedAt
                       from counter
                     returning id, number
@@ -236,6 +262,7 @@ class TicketRepository {
                 .bind("appointmentAt", state.appointmentAt)
                 .bind("writtenReplyOwed", state.writtenReplyOwed)
                 .bind("escalationLevel", state.escalationLevel)
+                .bind("severity", state.severity)
                 .bind("repeatOf", state.repeatOf)
                 .bind("originTicket", state.originTicketId)
                 .bind("originCallback", state.originCallbackId)
@@ -263,7 +290,7 @@ class TicketRepository {
                        reviewed_at = :reviewedAt, review_cause = :reviewCause, review_solution = :reviewSolution,
                        written_reply_owed = :writtenReplyOwed, callback_owed = :callbackOwed,
                        closes_when_settled = :closesWhenSettled, rework_count = :reworkCount,
-                       escalation_level = :escalationLevel, version = :version
+                       escalation_level = :escalationLevel, severity = :severity, version = :version
                  where id = :id
                 """);
         bindDetails(update, state)
@@ -297,6 +324,7 @@ class TicketRepository {
                 .bind("closesWhenSettled", state.closesWhenSettled)
                 .bind("reworkCount", state.reworkCount)
                 .bind("escalationLevel", state.escalationLevel)
+                .bind("severity", state.severity)
                 .bind("version", state.version)
                 .execute();
         acts.append(ticket, ticket.acts());
@@ -350,6 +378,7 @@ class TicketRepository {
         readHands(row, state);
         readProgress(row, state);
         readDisposition(row, state);
+        state.repeat = Repeat.of(state.id, Columns.uuid(row, "first_report"), row.getInt("reports"), state.status);
         readRecheck(row, state);
         state.review = readReview(row);
         var people = new HashMap<UUID, TicketPerson>();
@@ -375,6 +404,7 @@ class TicketRepository {
         state.complaintClass = Columns.name(row, "complaint_class", ComplaintClass.class);
         state.title = row.getString("title");
         state.description = row.getString("description");
+        state.severity = Columns.name(row, "severity", Severity.class);
         state.relatedItems = row.getString("related_items");
         state.relayTo = row.getString("relay_to");
     }
@@ -443,6 +473,7 @@ class TicketRepository {
                 Columns.name(row, "kind", TicketKind.class),
                 row.getString("category"),
                 Columns.name(row, "priority", TicketPriority.class),
+                Columns.name(row, "severity", Severity.class),
                 Columns.name(row, "status", TicketStatus.class),
                 Columns.uuid(row, "house_id"),
                 Columns.uuid(row, "owner_id"),

@@ -27,8 +27,10 @@ import java.util.UUID;
  * @param review            what the weekly meeting found last about a complaint
  * @param owed              what is owed before it may close
  * @param reworkCount       how often the work came back
- * @param escalationLevel   0 the assignee alone, 1 the supervisor, 2 the manager
- * @param repeatOf          the first ticket about the same
+ * @param escalationLevel   0 the one who has it in hand, 1 their department, 2 another, 3 the project manager, 4 the company
+ * @param severity          how grave a complaint or a developer's defect is
+ * @param repeatOf          the first ticket about the same, as in {@code repeat}
+ * @param repeat            that it was reported more than once
  * @param originTicketId    the ticket on whose callback it was raised
  * @param originCallbackId  the callback during which it was raised
  * @param allowedActions    what this caller may do to it now
@@ -72,7 +74,9 @@ public record TicketView(
         List<TimerView> timers,
         int reworkCount,
         int escalationLevel,
+        Severity severity,
         UUID repeatOf,
+        Repeat repeat,
         UUID originTicketId,
         UUID originCallbackId,
         List<TicketAction> allowedActions,
@@ -153,7 +157,9 @@ public record TicketView(
                 timers,
                 state.reworkCount,
                 state.escalationLevel,
-                state.repeatOf,
+                state.severity,
+                state.repeat == null ? null : state.repeat.of(),
+                state.repeat,
                 state.originTicketId,
                 state.originCallbackId,
                 ticket.allowedActions(caller),
@@ -201,6 +207,8 @@ public record TicketView(
                 timers,
                 reworkCount,
                 0,
+                null,
+                null,
                 null,
                 originTicketId,
                 null,

@@ -71,6 +71,7 @@ class EveryActIsOnRecordTest {
         ownerSessions();
         settings();
         tickets();
+        escalations();
         callbacks();
         messages();
         filesAndImports();
@@ -313,6 +314,43 @@ class EveryActIsOnRecordTest {
         var inquiry = open("INQUIRY", "OTHER", "");
         estate.resolved(inquiry);
         act("closeTicket", inquiry, "close", "{}");
+    }
+
+    private void escalations() {
+        var complaint = open("COMPLAINT", "PARKING", "'houseId': '" + estate.house() + "'");
+        act("gradeTicket", complaint, "grade", "{'severity': 'MAJOR', 'reason': '多户受影响'}");
+        var owed = api.get("/v1/escalations?status=OWED&communityId=" + community)
+                .extract()
+                .<String>path("items[0].id");
+        post("makeOwedReport", "/v1/escalations/" + owed + "/report", "{'text': '已报公司', 'suggestion': '请公司协调'}");
+        var incident = post(
+                "reportIncident",
+                "/v1/escalations",
+                "{'communityId': '%s', 'trigger': 'DANGER', 'reason': '消防水压不足', 'suggestion': '立即检修'}",
+                community);
+        var path = "/v1/escalations/" + incident;
+        // Another one than who reported it says what is to be done.
+        recordBy(estate.steward(), "instructOnEscalation", path + "/instruct", "{'text': '今日内恢复'}");
+        post("disagreeWithInstruction", path + "/disagree", "{'text': '建议先停泵'}");
+        post("executeInstruction", path + "/execute", "{'text': '已恢复'}");
+
+        open("REPAIR", "DOOR_LOCK", "'houseId': '" + estate.house() + "'");
+        open("REPAIR", "DOOR_LOCK", "'houseId': '" + estate.house() + "'");
+        var attribution = "/v1/attributions/" + first("/v1/attributions?communityId=" + community);
+        post("disputeAttribution", attribution + "/dispute", "{'text': '业主自行损坏'}");
+        recordBy(estate.steward(), "decideAttribution", attribution + "/decide", "{'upheld': false, 'text': '异议成立'}");
+        put("changeTicketSettings", "/v1/ticket-settings/" + community, """
+                {'repeatWindowDays': 60, 'reportAfterwardsHours': 12, 'warningMonths': 3, 'warningAtLeast': 5,
+                 'warningRisePercent': 30}""");
+    }
+
+    private void recordBy(UUID staff, String operation, String path, String body) {
+        var answer = api.request()
+                .header("X-Acting-Staff", staff)
+                .body(Api.json(body))
+                .post(path)
+                .then();
+        record(operation, answer, staff);
     }
 
     private void callbacks() {

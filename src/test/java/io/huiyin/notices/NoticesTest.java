@@ -10,11 +10,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,81 @@ class NoticesTest {
         messages(supervisor)
                 .body("items.template", contains("TICKET_ESCALATED"))
                 .body("items[0].body", not(containsString("业主情绪激动")));
+    }
+
+    @Test
+    @Rule("ESC-09")
+    void of_a_complaint_that_comes_again_the_managers_are_told() {
+        var manager = estate.staff("CS_MANAGER");
+        var director = estate.staff("PROJECT_MANAGER");
+        estate.complaint("VERBAL");
+        var again = estate.complaint("VERBAL");
+
+        relay();
+
+        for (var told : List.of(manager, director)) {
+            messages(told)
+                    .body("items.template", contains("TICKET_ESCALATED"))
+                    .body("items[0].subject", equalTo("工单 " + number(again) + " 已上报给您"))
+                    .body("items[0].about.id", equalTo(again.toString()));
+        }
+    }
+
+    @Test
+    void who_owes_a_report_and_who_is_to_carry_out_an_instruction_is_told() {
+        var supervisor = estate.staff("CS_SUPERVISOR");
+        var manager = estate.staff("CS_MANAGER");
+        var complaint = estate.complaint("VERBAL");
+        estate.done(complaint, "grade", "{'severity': 'MAJOR', 'reason': '多户受影响'}");
+        relay();
+
+        messages(supervisor).body("items.template", contains("TICKET_ESCALATED"));
+        messages(manager)
+                .body("items.template", containsInAnyOrder("TICKET_ESCALATED", "ESCALATION_OWED"))
+                .body("items.subject", hasItem("工单 " + number(complaint) + " 须于 2025-06-07 15:00 前补报"));
+
+        var incident = estate.api()
+                .request()
+                .header("X-Acting-Staff", estate.engineer())
+                .body(Api.json(
+                        "{'communityId': '%s', 'trigger': 'DANGER', 'reason': '秘密隐患', 'suggestion': '检修'}",
+                        estate.community()))
+                .post("/v1/escalations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        estate.api()
+                .post("/v1/escalations/" + incident + "/instruct", "{'text': '停用'}")
+                .statusCode(200);
+        relay();
+
+        messages(supervisor)
+                .body("items[0].template", equalTo("INCIDENT_REPORTED"))
+                .body("items[0].body", not(containsString("秘密")));
+        messages(estate.engineer()).body("items[0].template", equalTo("ESCALATION_INSTRUCTED"));
+    }
+
+    @Test
+    void whom_an_attribution_names_is_told_and_so_is_who_decides() {
+        var manager = estate.staff("CS_MANAGER");
+        estate.repair();
+        var again = estate.repair();
+        relay();
+
+        messages(estate.steward()).body("items.template", hasItem("ATTRIBUTION_MADE"));
+        var attribution =
+                estate.api().get("/v1/attributions?ticketId=" + again).extract().<String>path("items[0].id");
+        estate.api()
+                .post("/v1/attributions/" + attribution + "/dispute", "{'text': '业主自行改动'}")
+                .statusCode(200);
+        relay();
+        messages(manager).body("items[0].template", equalTo("ATTRIBUTION_DISPUTED"));
+        estate.api()
+                .post("/v1/attributions/" + attribution + "/decide", "{'upheld': true, 'text': '维持'}")
+                .statusCode(200);
+        relay();
+        messages(estate.steward()).body("items[0].template", equalTo("ATTRIBUTION_DECIDED"));
     }
 
     @Test

@@ -57,6 +57,12 @@ class TicketActionTest {
     }
 
     @Test
+    void what_is_said_to_an_escalation_is_noted_whatever_became_of_the_ticket() {
+        assertThat(ACTIONS.subList(21, 25))
+                .allMatch(action -> Stream.of(TicketStatus.values()).allMatch(action::isAllowedIn));
+    }
+
+    @Test
     void actions_are_called_as_their_addresses_are() {
         assertThat(Stream.of(TicketAction.values()).map(TicketAction::word))
                 .containsExactly(
@@ -79,7 +85,12 @@ class TicketActionTest {
                         "check-slip",
                         "attach",
                         "recheck",
-                        "review");
+                        "review",
+                        "grade",
+                        "report",
+                        "instruct",
+                        "disagree",
+                        "execute");
     }
 
     private static List<TicketAction> marked(String row, int first) {

@@ -314,7 +314,7 @@ class TicketTest {
         var builder = aRepair();
         var ticket = builder.in(TicketStatus.ASSIGNED);
 
-        for (int i = 0; i < 3; i++) ticket.escalate("超过承诺时间", builder.deed());
+        for (int i = 0; i < 3; i++) ticket.escalate("超过承诺时间", null, false, builder.deed());
 
         assertThat(ticket.news())
                 .filteredOn(TicketEscalated.class::isInstance)
@@ -362,7 +362,7 @@ class TicketTest {
             case REOPEN -> ticket.reopen("再次漏水", null, deed);
             case CANCEL -> ticket.cancel("业主撤回", deed);
             case REPLY -> ticket.reply("已安排维修", Medium.VERBAL, false, null, deed);
-            case ESCALATE -> ticket.escalate("业主情绪激动", deed);
+            case ESCALATE -> ticket.escalate("业主情绪激动", null, false, deed);
             case CHANGE ->
                 ticket.change(
                         new TicketDetails("ELECTRICAL", TicketPriority.URGENT, null, "跳闸", "跳闸", null, null), deed);
@@ -371,6 +371,8 @@ class TicketTest {
             case ATTACH -> ticket.attach(Ids.next(), AttachmentKind.AFTER, deed);
             case RECHECK -> ticket.recheck(true, null, deed);
             case REVIEW -> ticket.review("人手不足", "增派一人", deed);
+            case GRADE -> ticket.grade(Severity.NORMAL, "误判", deed);
+            case REPORT, INSTRUCT, DISAGREE, EXECUTE -> ticket.noteEscalation(action, Ids.next(), deed);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.huiyin.tickets.rest;
 import io.huiyin.tickets.ComplaintClass;
 import io.huiyin.tickets.Medium;
 import io.huiyin.tickets.NewTicket;
+import io.huiyin.tickets.Severity;
 import io.huiyin.tickets.TicketChannel;
 import io.huiyin.tickets.TicketDetails;
 import io.huiyin.tickets.TicketKind;
@@ -25,7 +26,9 @@ import java.util.UUID;
  * @param reportedAt    now where absent; earlier for a slip that is entered afterwards
  * @param receivedBy    who was asked first; the acting member of staff where absent
  * @param appointmentAt when someone comes, as agreed with the household
- * @param repeatOf      a ticket about the same; where absent, one of the same house and category is looked for
+ * @param repeatOf      a ticket about the same; where absent, one of the same house and category is looked for, or without a
+ *                      house one of the same owner and category
+ * @param severity      of a COMPLAINT or a LEGACY_DEFECT; NORMAL where absent
  */
 record OpenTicket(
         @NotNull UUID communityId,
@@ -44,7 +47,8 @@ record OpenTicket(
         Instant reportedAt,
         UUID receivedBy,
         Instant appointmentAt,
-        UUID repeatOf) {
+        UUID repeatOf,
+        Severity severity) {
 
     /**
      * Who reports it.
@@ -74,6 +78,7 @@ record OpenTicket(
                 reportedAt,
                 receivedBy,
                 appointmentAt,
-                repeatOf);
+                repeatOf,
+                severity);
     }
 }

@@ -1,6 +1,7 @@
 package io.huiyin.tickets.rest;
 
 import io.huiyin.tickets.Medium;
+import io.huiyin.tickets.Severity;
 import io.huiyin.tickets.TicketCare;
 import io.huiyin.tickets.TicketView;
 import io.huiyin.web.Endpoint;
@@ -54,6 +55,12 @@ class TicketCareResource {
 
     /** Body of an act that says why. */
     record ActForReason(@NotBlank @Size(max = 2000) String reason, Instant at) {}
+
+    /** Body of {@code POST /v1/tickets/{id}/grade}. */
+    record GradeTicket(
+            @NotNull Severity severity,
+            @NotBlank @Size(max = 2000) String reason,
+            Instant at) {}
 
     /** Body of {@code POST /v1/tickets/{id}/reschedule}. */
     record RescheduleTicket(
@@ -134,14 +141,17 @@ class TicketCareResource {
     }
 
     @POST
-    @Path("{id}/escalate")
+    @Path("{id}/grade")
     @Requires("tickets:write")
     @Operation(
-            operationId = "escalateTicket",
-            summary = "Tell the next level up",
-            description = "Unless CLOSED or CANCELLED. First the supervisor, then the manager.")
-    public TicketView escalate(UUID id, @NotNull @Valid ActForReason body) {
-        return care.escalate(request.caller(), id, request.expected(), body.at(), body.reason());
+            operationId = "gradeTicket",
+            summary = "Say how grave a complaint or a developer's defect is",
+            description =
+                    "Unless CLOSED or CANCELLED. Of a MAJOR one the supervisors and managers of the customer service are "
+                            + "told at once, and a report to the company is owed; of a SERIOUS one the office director owes it. See "
+                            + "`GET /v1/tickets/{id}/escalations`. 422 for any other kind.")
+    public TicketView grade(UUID id, @NotNull @Valid GradeTicket body) {
+        return care.grade(request.caller(), id, request.expected(), body.at(), body.severity(), body.reason());
     }
 
     @POST

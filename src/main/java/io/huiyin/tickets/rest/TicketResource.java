@@ -1,6 +1,7 @@
 package io.huiyin.tickets.rest;
 
 import io.huiyin.kernel.Page;
+import io.huiyin.tickets.Severity;
 import io.huiyin.tickets.TicketChannel;
 import io.huiyin.tickets.TicketFilter;
 import io.huiyin.tickets.TicketKind;
@@ -58,7 +59,10 @@ class TicketResource {
 
     @GET
     @Requires(value = "tickets:read", owners = true)
-    @Operation(operationId = "listTickets", summary = "List tickets, newest first")
+    @Operation(
+            operationId = "listTickets",
+            summary = "List tickets, newest first",
+            description = "`repeat` asks for those that report again what was reported before, or for all others.")
     public Page<TicketView> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("status") TicketStatus status,
@@ -66,13 +70,26 @@ class TicketResource {
             @QueryParam("channel") TicketChannel channel,
             @QueryParam("category") @Size(max = 50) String category,
             @QueryParam("priority") TicketPriority priority,
+            @QueryParam("severity") Severity severity,
+            @QueryParam("repeat") Boolean repeat,
             @QueryParam("houseId") UUID houseId,
             @QueryParam("ownerId") UUID ownerId,
             @QueryParam("assigneeId") UUID assigneeId,
             @QueryParam("number") @Size(max = 30) String number,
             @BeanParam @Valid Paging paging) {
         var filter = new TicketFilter(
-                communityId, status, kind, channel, category, priority, houseId, ownerId, assigneeId, number);
+                communityId,
+                status,
+                kind,
+                channel,
+                category,
+                priority,
+                severity,
+                repeat,
+                houseId,
+                ownerId,
+                assigneeId,
+                number);
         return tickets.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 

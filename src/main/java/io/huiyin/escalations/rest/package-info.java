@@ -1,0 +1,2 @@
+/** {@code /v1/escalations} and {@code /v1/attributions}. */
+package io.huiyin.escalations.rest;
