@@ -21,6 +21,7 @@ public final class Permissions {
             "callbacks",
             "escalations",
             "attributions",
+            "agreed-wordings",
             "files",
             "imports",
             "reminders",

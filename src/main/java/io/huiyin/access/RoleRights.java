@@ -28,6 +28,7 @@ public final class RoleRights {
             "escalations:write",
             "attributions:read",
             "attributions:dispute",
+            "agreed-wordings:read",
             "files:read",
             "files:write");
 
@@ -54,7 +55,8 @@ public final class RoleRights {
             "imports:read",
             "imports:write",
             "events:read",
-            "attributions:write");
+            "attributions:write",
+            "agreed-wordings:write");
 
     private static final Set<String> MANAGER =
             plus(SUPERVISOR, "communities:write", "staff:write", "calendars:write", "sla:write", "reminders:write");

@@ -94,6 +94,7 @@ final class Ticket {
 
         Repeat repeat;
         Severity severity = Severity.NORMAL;
+        AgreedWording.Used agreedWording;
         UUID originTicketId;
         UUID originCallbackId;
         int version;
@@ -424,6 +425,11 @@ final class Ticket {
     private void graded(Severity before, Instant at) {
         news.add(new TicketEvent.TicketGraded(
                 state.communityId, state.id, at, state.kind, before, state.severity, state.assigneeId));
+    }
+
+    /** It is answered in words that were agreed (统一回复口径). */
+    void answerBy(AgreedWording.Used wording) {
+        if (wording != null) state.agreedWording = wording;
     }
 
     /** What becomes of an escalation is noted in the timeline; what was said stands with the escalation. */

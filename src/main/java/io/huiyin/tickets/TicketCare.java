@@ -18,9 +18,11 @@ import java.util.UUID;
 public class TicketCare {
 
     private final TicketDesk desk;
+    private final AgreedWordings wordings;
 
-    TicketCare(TicketDesk desk) {
+    TicketCare(TicketDesk desk, AgreedWordings wordings) {
         this.desk = desk;
+        this.wordings = wordings;
     }
 
     /**
@@ -30,15 +32,14 @@ public class TicketCare {
      */
     public record Reply(String text, Medium medium, boolean interim, Instant promisedAt) {}
 
+    /** @throws io.huiyin.kernel.ProblemException also 409 for a major defect whose words are not agreed, unless it is interim */
     public TicketView reply(Caller caller, UUID id, Expected expected, Instant at, Reply reply) {
         var promisedAt = reply.promisedAt() == null ? null : reply.promisedAt().truncatedTo(ChronoUnit.MICROS);
-        return desk.act(
-                caller,
-                id,
-                expected,
-                at,
-                (loaded, deed) ->
-                        loaded.ticket().reply(reply.text(), reply.medium(), reply.interim(), promisedAt, deed));
+        return desk.act(caller, id, expected, at, (loaded, deed) -> {
+            var moves = loaded.ticket().reply(reply.text(), reply.medium(), reply.interim(), promisedAt, deed);
+            if (!reply.interim()) loaded.ticket().answerBy(wordings.answering(loaded.ticket()));
+            return moves;
+        });
     }
 
     public TicketView close(Caller caller, UUID id, Expected expected, Instant at, String reason) {

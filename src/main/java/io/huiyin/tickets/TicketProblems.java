@@ -16,6 +16,9 @@ public final class TicketProblems {
     public static final ProblemType TRANSITION_NOT_ALLOWED = new ProblemType(
             "ticket-transition-not-allowed", 409, "The ticket's state does not allow this", "工单当前状态不允许此操作");
 
+    public static final ProblemType WORDING_NEEDED =
+            new ProblemType("agreed-wording-needed", 409, "The words of the answer are not agreed yet", "尚未形成统一回复口径");
+
     private TicketProblems() {}
 
     static ProblemException notAllowed(
@@ -86,6 +89,16 @@ public final class TicketProblems {
     static ProblemException cancelled(String pointer) {
         return Problems.unprocessable(
                 pointer, "cancelled", Text.of("That matter was called off and does not count.", "该工单已取消，不计入重复报事。"));
+    }
+
+    static ProblemException wordingNeeded(UUID ticketId, String category) {
+        return new ProblemException(
+                        WORDING_NEEDED,
+                        Text.of(
+                                "A major defect of the developer's is answered in agreed words, and none are agreed for %s; an "
+                                        + "interim reply can be given.",
+                                "重大遗留问题须按统一口径回复，类别 %s 尚未形成统一口径；可先作阶段性答复。", category))
+                .with("ticketId", ticketId);
     }
 
     static ProblemException scopeNeeded(String scope) {

@@ -32,13 +32,15 @@ class TicketRepository {
                    r.name as receiver_name, r.department as receiver_department, r.phone as receiver_phone,
                    s.name as steward_name, s.department as steward_department, s.phone as steward_phone,
                    a.name as assignee_name, a.department as assignee_department, a.phone as assignee_phone,
-                   counting.first as first_report, counting.reports
+                   counting.first as first_report, counting.reports, w.text as agreed_text
               from %s
               left join house h on h.id = t.house_id
               left join owner o on o.id = t.owner_id
               left join staff_member r on r.id = t.first_receiver_id
               left join staff_member s on s.id = t.steward_id
               left join staff_member a on a.id = t.assignee_id
+              left join agreed_wording_revision w
+                     on w.wording_id = t.agreed_wording_id and w.revision = t.agreed_wording_revision
               left join lateral (%s) counting on true
             """;
 
@@ -290,7 +292,8 @@ class TicketRepository {
                        reviewed_at = :reviewedAt, review_cause = :reviewCause, review_solution = :reviewSolution,
                        written_reply_owed = :writtenReplyOwed, callback_owed = :callbackOwed,
                        closes_when_settled = :closesWhenSettled, rework_count = :reworkCount,
-                       escalation_level = :escalationLevel, severity = :severity, version = :version
+                       escalation_level = :escalationLevel, severity = :severity,
+                       agreed_wording_id = :wording, agreed_wording_revision = :wordingRevision, version = :version
                  where id = :id
                 """);
         bindDetails(update, state)
@@ -325,6 +328,8 @@ class TicketRepository {
                 .bind("reworkCount", state.reworkCount)
                 .bind("escalationLevel", state.escalationLevel)
                 .bind("severity", state.severity)
+                .bind("wording", state.agreedWording == null ? null : state.agreedWording.id())
+                .bind("wordingRevision", state.agreedWording == null ? null : state.agreedWording.revision())
                 .bind("version", state.version)
                 .execute();
         acts.append(ticket, ticket.acts());
@@ -381,6 +386,7 @@ class TicketRepository {
         state.repeat = Repeat.of(state.id, Columns.uuid(row, "first_report"), row.getInt("reports"), state.status);
         readRecheck(row, state);
         state.review = readReview(row);
+        state.agreedWording = readWording(row);
         var people = new HashMap<UUID, TicketPerson>();
         readPerson(row, "receiver", state.firstReceiverId, people);
         readPerson(row, "steward", state.stewardId, people);
@@ -451,6 +457,13 @@ class TicketRepository {
     private static Review readReview(ResultSet row) throws SQLException {
         var at = Columns.instant(row, "reviewed_at");
         return at == null ? null : new Review(at, row.getString("review_cause"), row.getString("review_solution"));
+    }
+
+    private static AgreedWording.Used readWording(ResultSet row) throws SQLException {
+        var id = Columns.uuid(row, "agreed_wording_id");
+        return id == null
+                ? null
+                : new AgreedWording.Used(id, row.getInt("agreed_wording_revision"), row.getString("agreed_text"));
     }
 
     private static void readPerson(ResultSet row, String prefix, UUID id, Map<UUID, TicketPerson> people)

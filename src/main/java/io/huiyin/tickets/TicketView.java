@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param promisedReplyAt   by when a further reply was promised that has not come
  * @param recheck           the last re-check of what a patrol found
  * @param review            what the weekly meeting found last about a complaint
+ * @param agreedWording     the words in which a major defect was answered last
  * @param owed              what is owed before it may close
  * @param reworkCount       how often the work came back
  * @param escalationLevel   0 the one who has it in hand, 1 their department, 2 another, 3 the project manager, 4 the company
@@ -70,6 +71,7 @@ public record TicketView(
         Instant resolvedAt,
         Recheck recheck,
         Review review,
+        AgreedWording.Used agreedWording,
         Set<Debt> owed,
         List<TimerView> timers,
         int reworkCount,
@@ -153,6 +155,7 @@ public record TicketView(
                 state.resolvedAt,
                 recheck(state),
                 state.review,
+                state.agreedWording,
                 ticket.debts(),
                 timers,
                 state.reworkCount,
@@ -201,6 +204,7 @@ public record TicketView(
                 null,
                 null,
                 resolvedAt,
+                null,
                 null,
                 null,
                 owed,

@@ -18,9 +18,11 @@ public class TicketWork {
 
     private final TicketDesk desk;
     private final StaffMembers staff;
+    private final AgreedWordings wordings;
 
-    TicketWork(TicketDesk desk, StaffMembers staff) {
+    TicketWork(TicketDesk desk, StaffMembers staff, AgreedWordings wordings) {
         this.desk = desk;
+        this.wordings = wordings;
         this.staff = staff;
     }
 
@@ -72,10 +74,16 @@ public class TicketWork {
                 caller, id, expected, at, (loaded, deed) -> loaded.ticket().resume(deed));
     }
 
-    /** @throws io.huiyin.kernel.ProblemException also 422 for a complaint without cause or liable department */
+    /**
+     * @throws io.huiyin.kernel.ProblemException also 422 for a complaint without cause or liable department, 409 for a major defect
+     *     whose words are not agreed
+     */
     public TicketView resolve(Caller caller, UUID id, Expected expected, Instant at, Disposition disposition) {
-        return desk.act(
-                caller, id, expected, at, (loaded, deed) -> loaded.ticket().resolve(disposition, deed));
+        return desk.act(caller, id, expected, at, (loaded, deed) -> {
+            var moves = loaded.ticket().resolve(disposition, deed);
+            loaded.ticket().answerBy(wordings.answering(loaded.ticket()));
+            return moves;
+        });
     }
 
     private static Instant micros(Instant instant) {

@@ -43,6 +43,8 @@ class ListPlansTest {
         "escalations?, escalation",
         "escalations?status=OWED&, escalation",
         "attributions?, attribution",
+        "agreed-wordings?, agreed_wording",
+        "complaint-warnings?, complaint_warning",
         "callbacks?, callback",
         "callbacks?status=DUE&, callback",
         "reminders?, reminder",

@@ -334,6 +334,12 @@ class EveryActIsOnRecordTest {
         post("disagreeWithInstruction", path + "/disagree", "{'text': '建议先停泵'}");
         post("executeInstruction", path + "/execute", "{'text': '已恢复'}");
 
+        var wording = post("agreeOnWording", "/v1/agreed-wordings", """
+                {'communityId': '%s', 'category': 'DOOR_LOCK', 'topic': '门锁', 'text': '统一更换锁芯', 'discussedWith': '返修办',
+                 'discussedOn': '2025-06-05', 'approvedBy': '%s'}""", community, estate.steward());
+        put("changeAgreedWording", "/v1/agreed-wordings/" + wording, """
+                {'topic': '门锁', 'text': '统一更换门锁', 'discussedWith': '返修办', 'discussedOn': '2025-06-05',
+                 'approvedBy': '%s', 'active': true}""".formatted(estate.steward()));
         open("REPAIR", "DOOR_LOCK", "'houseId': '" + estate.house() + "'");
         open("REPAIR", "DOOR_LOCK", "'houseId': '" + estate.house() + "'");
         var attribution = "/v1/attributions/" + first("/v1/attributions?communityId=" + community);

@@ -36,6 +36,7 @@ import jakarta.validation.constraints.Size;
     "rootCause",
     "liableDepartment",
     "resolvedAt",
+    "agreedWording",
     "owed",
     "timers",
     "reworkCount",

@@ -102,8 +102,9 @@ class TicketCareResource {
             operationId = "replyToTicket",
             summary = "Tell the reporter something",
             description =
-                    "Unless CLOSED or CANCELLED. A written complaint is answered by a WRITTEN reply that is not interim. "
-                            + "422 for an interim reply without `promisedAt`.")
+                    "Unless CLOSED or CANCELLED. A written complaint is answered by a WRITTEN reply that is not interim. A "
+                            + "developer's defect that is MAJOR or SERIOUS is answered in agreed words: 409 while there are none, "
+                            + "unless the reply is interim. 422 for an interim reply without `promisedAt`.")
     public TicketView reply(UUID id, @NotNull @Valid ReplyToTicket body) {
         return care.reply(request.caller(), id, request.expected(), body.at(), body.reply());
     }

@@ -154,7 +154,8 @@ class TicketWorkResource {
             operationId = "resolveTicket",
             summary = "Dispose of it, with an answer",
             description =
-                    "From ACCEPTED, ON_SITE and IN_PROGRESS. A complaint needs `rootCause` and `liableDepartment` (422).")
+                    "From ACCEPTED, ON_SITE and IN_PROGRESS. A complaint needs `rootCause` and `liableDepartment` (422). "
+                            + "409 for a developer's defect that is MAJOR or SERIOUS while no words are agreed for it.")
     public TicketView resolve(UUID id, @NotNull @Valid ResolveTicket body) {
         var disposition = new Disposition(body.outcome(), body.result(), body.rootCause(), body.liableDepartment());
         return work.resolve(request.caller(), id, request.expected(), body.at(), disposition);
