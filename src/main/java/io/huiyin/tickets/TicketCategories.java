@@ -161,9 +161,9 @@ public class TicketCategories {
                 .createQuery("""
                         with matter as (
                             select coalesce(
-                                   (select coalesce(t.repeat_of, t.id) from ticket t
+                                   (select t.matter_id from ticket t
                                      where t.id = :explicit and t.community_id = :community),
-                                   (select coalesce(t.repeat_of, t.id) from ticket t
+                                   (select t.matter_id from ticket t
                                      where cast(:explicit as uuid) is null and %s and t.category = :code
                                        and t.status <> 'CANCELLED'
                                        and t.reported_at between cast(:reportedAt as timestamptz) - make_interval(

@@ -47,7 +47,7 @@ class TicketRepository {
     private static final String SELECT = selectFrom("ticket t");
 
     private static String selectFrom(String rows) {
-        return SELECT_FROM.formatted(rows, counting("coalesce(t.repeat_of, t.id)"));
+        return SELECT_FROM.formatted(rows, counting("t.matter_id"));
     }
 
     /** How often a matter was reported and not cancelled, and the first of those tickets. */
@@ -56,14 +56,14 @@ class TicketRepository {
                 select count(*) as reports,
                        (array_agg(x.id order by x.repeat_of nulls first, x.reported_at, x.id))[1] as first
                   from ticket x
-                 where coalesce(x.repeat_of, x.id) = %s and x.status <> 'CANCELLED'""".formatted(began);
+                 where x.matter_id = %s and x.status <> 'CANCELLED'""".formatted(began);
     }
 
     /** Not the first of several that count. */
     private static final String IS_REPEAT = """
             t.repeat_of is not null and t.status <> 'CANCELLED' and t.id <> (
                 select x.id from ticket x
-                 where coalesce(x.repeat_of, x.id) = t.repeat_of and x.status <> 'CANCELLED'
+                 where x.matter_id = t.repeat_of and x.status <> 'CANCELLED'
                  order by x.repeat_of nulls first, x.reported_at, x.id limit 1)""";
 
     private final Database database;

@@ -68,6 +68,18 @@ class ListPlansTest {
         assertThat(plan).doesNotContain(table + "_pk", "Seq Scan on " + table);
     }
 
+    /** The statement counts for each ticket how often its matter was reported. */
+    @Test
+    void the_reports_of_a_matter_are_found_by_an_index_of_their_own() throws SQLException {
+        counter.restart();
+        Api.admin()
+                .get("/v1/tickets?limit=20&communityId=" + Api.admin().community())
+                .statusCode(200);
+
+        assertThat(planOfTheStatementOn("counting"))
+                .containsPattern("on ticket x[^\\n]*\\s+Index Cond: \\(matter_id = ");
+    }
+
     @Test
     void the_feed_of_a_key_of_few_communities_walks_past_no_event_of_another() throws SQLException {
         var reader = Api.scoped(List.of("events:read"), Api.admin().community());
