@@ -32,10 +32,15 @@ class BenchmarkIT {
 
     private record Case(String name, String note, int status, byte[] request) {}
 
-    private record Row(String name, String note, int statements, Measured http, Measured jdbc) {
+    private record Row(String name, String note, int statements, Measured http, Measured jdbc, Measured unguarded) {
 
         double ratio() {
             return http.perSecond() / jdbc.perSecond();
+        }
+
+        /** By how much row-level security lengthens the statements. */
+        double cost() {
+            return unguarded.perSecond() / jdbc.perSecond() - 1;
         }
     }
 
@@ -62,7 +67,7 @@ class BenchmarkIT {
             var estate = BenchEstate.make(address, KEY, superuser);
             var log = new StatementLog(superuser, data.resolve("postgres.log"));
             var rows = new ArrayList<Row>();
-            for (var operation : cases(estate)) rows.add(measure(operation, address, log, data));
+            for (var operation : cases(estate)) rows.add(measure(operation, address, log, data, superuser));
             assertThat(rows).allSatisfy(row -> assertThat(row.http().nanos()).isNotEmpty());
             Files.writeString(Path.of("docs", "performance.md"), page(rows));
         }
@@ -92,7 +97,8 @@ class BenchmarkIT {
                 new Case("open a ticket", "with timers, timeline, event and answer", 201, open));
     }
 
-    private static Row measure(Case operation, URI address, StatementLog log, Path data) throws Exception {
+    private static Row measure(Case operation, URI address, StatementLog log, Path data, Connection superuser)
+            throws Exception {
         Load.Maker http = connection -> new HttpOperation(address, operation.status(), operation::request);
         // Warm first, so that the statements are recorded as the program sends them day in, day out.
         Load.run(CONNECTIONS, WARM_UP, http);
@@ -104,12 +110,20 @@ class BenchmarkIT {
         // In turn, twice, so that a drifting machine drifts for both.
         var measuredJdbc = new ArrayList<Measured>();
         var measuredHttp = new ArrayList<Measured>();
+        var unguarded = new ArrayList<Measured>();
         for (int i = 0; i < 2; i++) {
             measuredJdbc.add(Load.run(CONNECTIONS, MEASURED.dividedBy(2), jdbc));
+            unguarded.add(RowSecurity.without(superuser, () -> Load.run(CONNECTIONS, MEASURED.dividedBy(2), jdbc)));
             measuredHttp.add(Load.run(CONNECTIONS, MEASURED.dividedBy(2), http));
         }
         long counted = statements.stream().filter(BenchmarkIT::counts).count();
-        return new Row(operation.name(), operation.note(), (int) counted, joined(measuredHttp), joined(measuredJdbc));
+        return new Row(
+                operation.name(),
+                operation.note(),
+                (int) counted,
+                joined(measuredHttp),
+                joined(measuredJdbc),
+                joined(unguarded));
     }
 
     private static void once(Load.Maker maker) throws Exception {
@@ -158,11 +172,12 @@ class BenchmarkIT {
                 Made by `./mvnw -Pbench verify`; do not edit. The packaged program runs on its embedded PostgreSQL (`fsync` and
                 `synchronous_commit` on) with %,d houses and %,d tickets. Each operation is asked for over %d kept HTTP
                 connections for %d seconds after a warm-up. Beside it, in turn and in the same run, as many bare JDBC connections
-                send the very statements that the server's log recorded for one such request: identity, begin, scope, work, commit.
+                send the very statements that the server's log recorded for one such request: identity, begin, scope, work, commit;
+                and the same once more with the row-level security of all tables switched off, which shows what it costs.
                 The load generator, the program and the database share the machine: %d processors.
 
-                | operation | | statements | HTTP /s | p50 ms | p99 ms | bare JDBC /s | p50 ms | p99 ms | ratio |
-                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | operation | | statements | HTTP /s | p50 ms | p99 ms | bare JDBC /s | p50 ms | p99 ms | ratio | without RLS /s | cost of RLS |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """.formatted(
                         BenchEstate.HOUSES,
                         BenchEstate.TICKETS,
@@ -172,7 +187,7 @@ class BenchmarkIT {
         for (var row : rows) {
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %d | %,.0f | %.2f | %.2f | %,.0f | %.2f | %.2f | %.2f |%n",
+                    "| %s | %s | %d | %,.0f | %.2f | %.2f | %,.0f | %.2f | %.2f | %.2f | %,.0f | %.0f %% |%n",
                     row.name(),
                     row.note(),
                     row.statements(),
@@ -182,7 +197,9 @@ class BenchmarkIT {
                     row.jdbc().perSecond(),
                     row.jdbc().percentileMillis(0.5),
                     row.jdbc().percentileMillis(0.99),
-                    row.ratio()));
+                    row.ratio(),
+                    row.unguarded().perSecond(),
+                    row.cost() * 100));
         }
         return page.append("\nStatements count the work: identity, begin, scope and commit are left out.\n")
                 .toString();
