@@ -22,6 +22,7 @@ public final class Permissions {
             "escalations",
             "attributions",
             "agreed-wordings",
+            "shift-handovers",
             "files",
             "imports",
             "reminders",

@@ -29,6 +29,8 @@ public final class RoleRights {
             "attributions:read",
             "attributions:dispute",
             "agreed-wordings:read",
+            "shift-handovers:read",
+            "shift-handovers:write",
             "files:read",
             "files:write");
 

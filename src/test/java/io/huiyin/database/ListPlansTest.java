@@ -43,6 +43,7 @@ class ListPlansTest {
         "escalations?, escalation",
         "escalations?status=OWED&, escalation",
         "attributions?, attribution",
+        "shift-handovers?, shift_handover",
         "agreed-wordings?, agreed_wording",
         "complaint-warnings?, complaint_warning",
         "callbacks?, callback",

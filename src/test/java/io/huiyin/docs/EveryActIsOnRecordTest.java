@@ -334,6 +334,14 @@ class EveryActIsOnRecordTest {
         post("disagreeWithInstruction", path + "/disagree", "{'text': '建议先停泵'}");
         post("executeInstruction", path + "/execute", "{'text': '已恢复'}");
 
+        var handover = post(
+                "handOverShift",
+                "/v1/shift-handovers",
+                "{'communityId': '%s', 'post': '前台', 'outgoingStaffId': '%s', 'incomingStaffId': '%s'}",
+                community,
+                estate.steward(),
+                estate.receptionist());
+        post("confirmShiftHandover", "/v1/shift-handovers/" + handover + "/confirm", "{}");
         var wording = post("agreeOnWording", "/v1/agreed-wordings", """
                 {'communityId': '%s', 'category': 'DOOR_LOCK', 'topic': '门锁', 'text': '统一更换锁芯', 'discussedWith': '返修办',
                  'discussedOn': '2025-06-05', 'approvedBy': '%s'}""", community, estate.steward());

@@ -1,2 +1,2 @@
-/** {@code /v1/escalations} and {@code /v1/attributions}. */
+/** {@code /v1/escalations}, {@code /v1/shift-handovers} and {@code /v1/attributions}. */
 package io.huiyin.escalations.rest;
