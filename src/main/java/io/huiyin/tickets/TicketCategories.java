@@ -159,7 +159,7 @@ public class TicketCategories {
         if (place != null) awaitOthers(place, code);
         var known = database.handle()
                 .createQuery("""
-                        with matter as (
+                        with matter as materialized (
                             select coalesce(
                                    (select t.matter_id from ticket t
                                      where t.id = :explicit and t.community_id = :community),
