@@ -55,7 +55,7 @@ class HouseTest {
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
-        rooms.put("escalations", Set.of("community", "staff", "tickets"));
+        rooms.put("escalations", Set.of("community", "staff", "owners", "tickets"));
         var below = Set.of(
                 "calendar",
                 "files",

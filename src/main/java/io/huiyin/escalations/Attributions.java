@@ -56,6 +56,11 @@ public class Attributions {
                             and d.action in ('OPEN', 'ASSIGN', 'ARRIVE', 'PROGRESS', 'REPLY', 'RESOLVE', 'REOPEN',
                                              'ESCALATE')))""";
 
+    /** Two look-ups, each along its own index. */
+    private static final String OF_TICKET = """
+            id in (select x.id from attribution x where x.ticket_id = :ticket
+                   union all select x.id from attribution x where x.first_ticket_id = :ticket)""";
+
     private final Database database;
     private final Events events;
     private final Clock clock;
@@ -86,9 +91,9 @@ public class Attributions {
                 .createQuery("""
                         update attribution
                            set status = 'WITHDRAWN', decided_at = :now, version = version + 1
-                         where ticket_ids @> array[cast(:ticket as uuid)] and status in ('OPEN', 'DISPUTED')
+                         where %s and status in ('OPEN', 'DISPUTED')
                         returning id, community_id, ticket_id, staff_id
-                        """)
+                        """.formatted(OF_TICKET))
                 .bind("ticket", cancelled.ticketId())
                 .bind("now", now)
                 .map((row, context) -> new AttributionEvent.Decided(
@@ -112,7 +117,7 @@ public class Attributions {
             var cursor = Cursor.read(list, encodedCursor, 1);
             var where = new Where()
                     .and("a.staff_id = :staff", "staff", filter.staffId())
-                    .and("a.ticket_ids @> array[cast(:ticket as uuid)]", "ticket", filter.ticketId())
+                    .and("a." + OF_TICKET, "ticket", filter.ticketId())
                     .and("a.rule = :rule", "rule", filter.rule())
                     .and("a.status = :status", "status", filter.status())
                     .and("a.staff_id = :viewer", "viewer", viewer(caller))

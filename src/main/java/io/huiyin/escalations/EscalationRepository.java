@@ -125,6 +125,21 @@ class EscalationRepository {
                 .list();
     }
 
+    /** Those of the tickets that an owner reported, in the order of entry. */
+    List<Escalation> ofReporter(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery(SELECT.formatted("escalation e") + """
+                         where t.owner_id = :owner and (cast(:after as uuid) is null or e.id > :after)
+                         order by e.id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     /** What is owed in a community by a moment, the soonest first. */
     List<Escalation> owedBy(UUID communityId, Instant until) {
         return database.handle()

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,17 @@ class ListPlansTest {
     }
 
     @Test
+    void the_attributions_of_a_ticket_are_found_by_the_ticket() throws SQLException {
+        var api = Api.admin();
+        counter.restart();
+        api.get("/v1/attributions?ticketId=" + UUID.randomUUID()).statusCode(200);
+
+        assertThat(planOfTheStatementOn("attribution"))
+                .contains("attribution_of_ticket_ix", "attribution_of_first_ticket_ix")
+                .doesNotContain("Seq Scan on attribution");
+    }
+
+    @Test
     void the_feed_of_a_key_of_few_communities_walks_past_no_event_of_another() throws SQLException {
         var reader = Api.scoped(List.of("events:read"), Api.admin().community());
         counter.restart();
@@ -144,7 +156,7 @@ class ListPlansTest {
 
     private static String type(String parameter) {
         return switch (parameter) {
-            case "community" -> "uuid";
+            case "community", "ticket" -> "uuid";
             case "limit" -> "integer";
             case "seq" -> "bigint";
             case "statuses" -> "text[]";

@@ -419,6 +419,11 @@ class EscalationsTest {
                 .body("items.action", not(hasItem("escalate")))
                 .body("items.changes.flatten().field", not(hasItem("severity")));
         theirs.get("/v1/tickets/" + id + "/escalations").statusCode(403);
+        estate.api()
+                .get("/v1/owners/" + owner + "/export?reason=OWN_REQUEST")
+                .statusCode(200)
+                .body("escalations.reason", hasItem("内部"))
+                .body("escalations.ticketId", hasItem(id.toString()));
         theirs.get("/v1/escalations").statusCode(403);
         theirs.get("/v1/attributions").statusCode(403);
         theirs.post("/v1/tickets", """
