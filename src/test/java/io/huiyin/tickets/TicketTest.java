@@ -310,16 +310,16 @@ class TicketTest {
     }
 
     @Test
-    void escalation_climbs_level_by_level_and_ends_at_the_manager() {
+    void escalation_climbs_step_by_step() {
         var builder = aRepair();
         var ticket = builder.in(TicketStatus.ASSIGNED);
 
-        for (int i = 0; i < 3; i++) ticket.escalate("超过承诺时间", null, false, builder.deed());
+        for (int i = 0; i < 5; i++) ticket.escalate("超过承诺时间", null, false, builder.deed());
 
         assertThat(ticket.news())
                 .filteredOn(TicketEscalated.class::isInstance)
-                .extracting(event -> ((TicketEscalated) event).recipientRole().name())
-                .containsExactly("SUPERVISOR", "MANAGER", "MANAGER");
+                .extracting(event -> ((TicketEscalated) event).step().name())
+                .containsExactly("OWN_DEPARTMENT", "OTHER_DEPARTMENT", "PROJECT_MANAGER", "COMPANY", "COMPANY");
     }
 
     @Test

@@ -56,6 +56,8 @@ class ReminderRuleResourceTest {
                                 "OVERDUE_COMPLAINT",
                                 "OVERDUE_COMPLAINT_WEEKLY",
                                 "COMPLAINT_INVENTORY",
+                                "COMPLAINT_WARNING",
+                                "REPORT_OWED",
                                 "CALLBACK_DUE"))
                 .body("items.findAll { !it.active }", hasSize(0));
         api.get(path)
