@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,6 +95,20 @@ public class IdempotencyRecords {
                 .bind("location", answer.location())
                 .bind("etag", answer.etag())
                 .bind("body", answer.body())
+                .execute();
+    }
+
+    /**
+     * Forgets what was answered about some things, in the running transaction. That the requests were done stays known, so that
+     * none is done twice; a repeat is answered without a body.
+     */
+    public void forgetBodies(Collection<UUID> ids) {
+        database.handle()
+                .createUpdate("update idempotency_record set body = null where body like any (:naming)")
+                .bindArray(
+                        "naming",
+                        String.class,
+                        ids.stream().map(id -> "%" + id + "%").toList())
                 .execute();
     }
 

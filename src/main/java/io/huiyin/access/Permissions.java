@@ -41,6 +41,7 @@ public final class Permissions {
         }
         all.add("owners:read-sensitive");
         all.add("owners:read-internal");
+        all.add("owners:erase");
         all.add("escalations:read-internal");
         all.add("attributions:dispute");
         all.add("events:read");

@@ -60,8 +60,14 @@ public final class RoleRights {
             "attributions:write",
             "agreed-wordings:write");
 
-    private static final Set<String> MANAGER =
-            plus(SUPERVISOR, "communities:write", "staff:write", "calendars:write", "sla:write", "reminders:write");
+    private static final Set<String> MANAGER = plus(
+            SUPERVISOR,
+            "owners:erase",
+            "communities:write",
+            "staff:write",
+            "calendars:write",
+            "sla:write",
+            "reminders:write");
 
     private static final Map<StaffRole, Set<String>> RIGHTS = rights();
 

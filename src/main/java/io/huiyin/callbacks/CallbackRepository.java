@@ -5,6 +5,7 @@ import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Erased;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -195,6 +196,59 @@ class CallbackRepository {
     }
 
     /** Those on what an owner reported, in the order of their ids. */
+    /** Callbacks that are due to an owner, a few of them. */
+    List<UUID> dueTo(UUID ownerId, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select c.id from ticket t join callback c on c.ticket_id = t.id
+                         where t.owner_id = :owner and c.status = 'DUE'
+                         order by c.id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    List<UUID> signaturesOf(UUID ownerId) {
+        return database.handle()
+                .createQuery("""
+                        select c.signature_file_id from ticket t join callback c on c.ticket_id = t.id
+                         where t.owner_id = :owner and c.signature_file_id is not null
+                        """)
+                .bind("owner", ownerId)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Leaves of an owner's callbacks when and how they were asked, and the scores. @return their ids */
+    List<UUID> erase(UUID ownerId, Instant now) {
+        var erased = database.handle()
+                .createQuery("""
+                        update callback c
+                           set answer_attitude = null, answer_time = null, answer_handling = null, comment = null,
+                               signature_file_id = null, erased_at = :now,
+                               delivery_record = case when c.delivery_record is not null or c.method = 'LETTER' then :erased end,
+                               exemption_reason = case when c.exemption_reason is not null then :erased end,
+                               version = c.version + 1
+                          from ticket t
+                         where t.owner_id = :owner and c.ticket_id = t.id
+                        returning c.id
+                        """)
+                .bind("owner", ownerId)
+                .bind("erased", Erased.TEXT)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list();
+        database.handle()
+                .createQuery("select huiyin_erase_attempts(:callbacks) is null")
+                .bindArray("callbacks", UUID.class, erased)
+                .mapTo(Boolean.class)
+                .one();
+        return erased;
+    }
+
     List<Callback> ofReporter(UUID ownerId, UUID after, int limit) {
         return database.handle()
                 .createQuery("""

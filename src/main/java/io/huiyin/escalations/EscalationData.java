@@ -2,6 +2,7 @@ package io.huiyin.escalations;
 
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ class EscalationData implements PersonalData {
     @Override
     public String part() {
         return "escalations";
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        return escalations.erase(ownerId);
     }
 
     @Override

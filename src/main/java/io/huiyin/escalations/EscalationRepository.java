@@ -7,6 +7,7 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.kernel.Erased;
 import io.huiyin.tickets.EscalationStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -137,6 +138,34 @@ class EscalationRepository {
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Leaves of what was said about an owner's tickets who said something when. @return the ids of what was touched */
+    List<UUID> erase(UUID ownerId) {
+        return database.handle()
+                .createQuery("""
+                        with matter as (select id from ticket where owner_id = :owner),
+                             step as (update escalation e
+                                         set reason = case when e.reason is not null then :erased end,
+                                             suggestion = case when e.suggestion is not null then :erased end,
+                                             version = e.version + 1
+                                        from matter m where e.ticket_id = m.id
+                                   returning e.id),
+                             said as (update escalation_entry n set text = :erased
+                                        from escalation e join matter m on m.id = e.ticket_id
+                                       where n.escalation_id = e.id),
+                             blamed as (update attribution a
+                                           set dispute = case when a.dispute is not null then :erased end,
+                                               decision = case when a.decision is not null then :erased end,
+                                               version = a.version + 1
+                                          from matter m where a.ticket_id = m.id
+                                     returning a.id)
+                        select id from step union all select id from blamed
+                        """)
+                .bind("owner", ownerId)
+                .bind("erased", Erased.TEXT)
+                .mapTo(UUID.class)
                 .list();
     }
 

@@ -51,6 +51,15 @@ class FileRepository {
                 == 1;
     }
 
+    /** @return the keys of the bytes of those that were removed */
+    List<String> remove(Collection<UUID> ids) {
+        return database.handle()
+                .createQuery("select * from huiyin_remove_files(:ids)")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .mapTo(String.class)
+                .list();
+    }
+
     Optional<StoredFile> find(UUID id) {
         return database.handle()
                 .createQuery("select * from file where id = :id")

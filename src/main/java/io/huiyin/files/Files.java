@@ -123,6 +123,16 @@ public class Files {
         return repository.find(communityId, ids).stream().collect(Collectors.toMap(FileView::id, Function.identity()));
     }
 
+    /**
+     * Removes files in the running transaction, but for those to which something refers still. Their bytes go when it has
+     * committed; of a program that dies in between the clean-up finds them.
+     */
+    public void remove(Collection<UUID> ids) {
+        if (ids.isEmpty()) return;
+        var keys = repository.remove(ids);
+        database.afterCommit(() -> keys.forEach(storage::delete));
+    }
+
     private StoredFile stored(UUID id) {
         return repository.find(id).orElseThrow(Problems::notFound);
     }

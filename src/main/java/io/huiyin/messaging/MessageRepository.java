@@ -4,6 +4,7 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.kernel.Erased;
 import io.huiyin.kernel.SubjectRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -89,6 +90,32 @@ class MessageRepository {
         }
         where.and("community_id = :community", "community", filter.communityId());
         return "message where " + where.sql();
+    }
+
+    void erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters, Instant now) {
+        database.handle()
+                .createUpdate("""
+                        update message
+                           set subject = :erased, body = :erased, address = null, answer = null, provider_id = null,
+                               status = case when settled_at is null then 'DEAD' else status end,
+                               settled_at = coalesce(settled_at, :now), due_at = null, claim = null, version = version + 1
+                         where community_id = :community
+                           and (recipient_type = :type and recipient_id = :recipient
+                                or about_id = any (:matters) or body like any (:quoting) or subject like any (:quoting))
+                        """)
+                .bind("erased", Erased.TEXT)
+                .bind("now", now)
+                .bind("community", communityId)
+                .bind("type", recipient.type())
+                .bind("recipient", recipient.id())
+                .bindArray("matters", UUID.class, List.copyOf(matters.keySet()))
+                .bindArray(
+                        "quoting",
+                        String.class,
+                        matters.values().stream()
+                                .map(number -> "%" + number + "%")
+                                .toList())
+                .execute();
     }
 
     /** Those to a recipient in the order in which they were queued. */

@@ -93,6 +93,16 @@ public class Messages {
         return messages.to(recipient, after, limit);
     }
 
+    /**
+     * Erases, in the running transaction, the words of what was said to someone and of what was said to others about some
+     * matters; what has not left yet never will.
+     *
+     * @param matters the matters by their ids, with the numbers by which lists quote them
+     */
+    public void erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters) {
+        messages.erase(communityId, recipient, matters, clock.instant());
+    }
+
     public Message get(Caller caller, UUID id) {
         return database.in(caller, () -> messages.find(id).orElseThrow(Problems::notFound));
     }

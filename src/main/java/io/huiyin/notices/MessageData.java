@@ -1,9 +1,13 @@
 package io.huiyin.notices;
 
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.messaging.Messages;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,15 +15,29 @@ import java.util.UUID;
 @ApplicationScoped
 class MessageData implements PersonalData {
 
+    private final Database database;
     private final Messages messages;
 
-    MessageData(Messages messages) {
+    MessageData(Database database, Messages messages) {
+        this.database = database;
         this.messages = messages;
     }
 
     @Override
     public String part() {
         return "messages";
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        var matters = new HashMap<UUID, String>();
+        database.handle()
+                .createQuery("select id, number from ticket where owner_id = :owner")
+                .bind("owner", ownerId)
+                .map((row, context) -> matters.put(Columns.uuid(row, "id"), row.getString("number")))
+                .list();
+        messages.erase(communityId, new SubjectRef("owner", ownerId), matters);
+        return List.of();
     }
 
     @Override

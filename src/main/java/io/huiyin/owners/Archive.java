@@ -33,6 +33,15 @@ class Archive {
         return owners.reporter(id).orElseThrow(Problems::notFound);
     }
 
+    /**
+     * The owner to whom something is to be added; nobody erases them until the running transaction ends.
+     *
+     * @throws io.huiyin.kernel.ProblemException 404 if there is no such owner, or they were erased
+     */
+    Reporter toAddTo(UUID id) {
+        return owners.reporterToAddTo(id).orElseThrow(Problems::notFound);
+    }
+
     /** In the zone of a community. */
     LocalDate today(UUID communityId) {
         return LocalDate.ofInstant(

@@ -98,6 +98,7 @@ final class ListedOwner {
                 note,
                 stored.emergencyContact(),
                 stored.createdAt(),
+                stored.erasedAt(),
                 stored.version());
     }
 

@@ -34,7 +34,7 @@ public class Members {
     /** @throws ProblemException 404 for an unknown owner; 422 for a phone that is none, or a birth in the future */
     public Member add(Caller caller, UUID ownerId, MemberDetails details) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             checkBirth(owner, details);
             var id = Ids.next();
             members.insert(id, owner.communityId(), ownerId, details.resolved(null), clock.instant());
@@ -62,7 +62,7 @@ public class Members {
 
     public Member change(Caller caller, UUID ownerId, UUID id, Expected expected, MemberDetails details) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var before = members.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(before.version());
             checkBirth(owner, details);
@@ -76,7 +76,7 @@ public class Members {
 
     public void remove(Caller caller, UUID ownerId, UUID id, Expected expected) {
         database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var member = members.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(member.version());
             archive.delete("household_member", id, member.version());

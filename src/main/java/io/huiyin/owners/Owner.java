@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param specialCircumstances what front-line staff should know, so that help can be offered
  * @param note                 whatever else the office remarks
  * @param houses               what the owner is or was to which houses, the newest first
+ * @param erasedAt             when what was kept of the person was erased; nothing can be changed since
  */
 public record Owner(
         UUID id,
@@ -41,6 +42,7 @@ public record Owner(
         List<Vehicle> vehicles,
         List<SpecialDate> specialDates,
         Instant createdAt,
+        Instant erasedAt,
         int version)
         implements Tagged {
 
@@ -65,6 +67,7 @@ public record Owner(
                 household.vehicles(),
                 household.specialDates(),
                 owner.createdAt(),
+                owner.erasedAt(),
                 owner.version());
     }
 

@@ -70,6 +70,19 @@ public sealed interface OwnerEvent extends DomainEvent {
         }
     }
 
+    /** What was kept of the person was erased. */
+    record Erased(UUID communityId, UUID ownerId, ErasureReason reason, Instant at) implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.erased";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("reason", reason);
+        }
+    }
+
     /** Someone saw whole numbers. */
     record SensitiveRead(UUID communityId, UUID ownerId, List<String> fields, ReadReason reason, Instant at)
             implements OwnerEvent {

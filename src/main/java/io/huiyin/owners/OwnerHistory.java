@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Erased;
 import io.huiyin.kernel.Ids;
 import io.huiyin.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -141,6 +142,48 @@ class OwnerHistory {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Removes what was changed of an owner, and their name where others followed them as head of a household. */
+    void erase(UUID communityId, UUID ownerId) {
+        database.handle()
+                .createQuery("""
+                        select c.* from owner_change c
+                         where c.field = 'HOUSEHOLD_HEAD' and c.owner_id <> :owner
+                           and c.house_id in (select house_id from house_relation where owner_id = :owner)
+                           for update
+                        """)
+                .bind("owner", ownerId)
+                .map((row, context) -> read(row))
+                .list()
+                .forEach(change -> eraseHead(communityId, change, ownerId));
+        database.handle()
+                .createUpdate("delete from owner_change where owner_id = :owner")
+                .bind("owner", ownerId)
+                .execute();
+    }
+
+    private void eraseHead(UUID communityId, OwnerChange change, UUID ownerId) {
+        var before = withoutName(change.before(), ownerId);
+        var after = withoutName(change.after(), ownerId);
+        if (Objects.equals(before, change.before()) && Objects.equals(after, change.after())) return;
+        database.handle()
+                .createUpdate("""
+                        update owner_change
+                           set before_sealed = cast(:before as bytea), after_sealed = cast(:after as bytea)
+                         where id = :id
+                        """)
+                .bind("before", protection.seal(communityId, change.id(), BEFORE, write(before)))
+                .bind("after", protection.seal(communityId, change.id(), AFTER, write(after)))
+                .bind("id", change.id())
+                .execute();
+    }
+
+    private static Remembered withoutName(Remembered said, UUID ownerId) {
+        if (said == null
+                || said.householdHead() == null
+                || !said.householdHead().ownerId().equals(ownerId)) return said;
+        return Remembered.householdHead(new Remembered.Head(ownerId, Erased.TEXT));
     }
 
     private OwnerChange read(ResultSet row) throws SQLException {

@@ -2,10 +2,12 @@ package io.huiyin.owners;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.kernel.Erased;
 import io.huiyin.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,21 @@ class OwnerRepository {
                 .findOne();
     }
 
-    /** The same, kept from everyone else's changes until the transaction ends. */
+    /**
+     * The same, kept from everyone else's changes until the transaction ends.
+     *
+     * @throws io.huiyin.kernel.ProblemException 409 if the owner was erased
+     */
     Optional<StoredOwner> lock(UUID id) {
+        var found = lockWhatever(id);
+        found.filter(owner -> owner.erasedAt() != null).ifPresent(owner -> {
+            throw OwnerProblems.erased();
+        });
+        return found;
+    }
+
+    /** The same for an owner who may have been erased. */
+    Optional<StoredOwner> lockWhatever(UUID id) {
         return database.handle()
                 .createQuery(SELECT + " where o.id = :id for update of o")
                 .bind("id", id)
@@ -63,9 +78,23 @@ class OwnerRepository {
                 .list();
     }
 
+    /** Who is not erased. */
     Optional<Reporter> reporter(UUID id) {
+        return reporter(id, "");
+    }
+
+    /**
+     * The same, to whom something is to be added: while that goes on nobody erases them, and who is being erased is waited for
+     * and then not there.
+     */
+    Optional<Reporter> reporterToAddTo(UUID id) {
+        return reporter(id, " for key share");
+    }
+
+    private Optional<Reporter> reporter(UUID id, String lock) {
         return database.handle()
-                .createQuery("select id, community_id, kind, name, segment from owner where id = :id")
+                .createQuery("select id, community_id, kind, name, segment from owner "
+                        + "where id = :id and erased_at is null" + lock)
                 .bind("id", id)
                 .map((row, context) -> new Reporter(
                         Columns.uuid(row, "id"),
@@ -74,6 +103,27 @@ class OwnerRepository {
                         row.getString("name"),
                         Columns.name(row, "segment", Segment.class)))
                 .findOne();
+    }
+
+    /** Leaves the row with nothing that says who it was. */
+    void erase(UUID id, Instant now) {
+        database.handle()
+                .createUpdate("delete from owner_phone where owner_id = :id")
+                .bind("id", id)
+                .execute();
+        database.handle()
+                .createUpdate("""
+                        update owner
+                           set name = :erased, email = null, preferred_channels = '{}', identity_sealed = null,
+                               identity_index = null, importance = 'NORMAL', segment = 'NEUTRAL', complaint_points = null,
+                               special_circumstances = null, note = null, emergency_name = null, emergency_relation = null,
+                               emergency_phone_sealed = null, erased_at = :now, version = version + 1
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("erased", Erased.TEXT)
+                .bind("now", now)
+                .execute();
     }
 
     /** @param after the last owner of the page before; null for the first page */
@@ -208,6 +258,7 @@ class OwnerRepository {
                 row.getString("note"),
                 contact(row, id, community),
                 Columns.instant(row, "created_at"),
+                Columns.instant(row, "erased_at"),
                 row.getInt("version"));
     }
 

@@ -24,6 +24,7 @@ record OwnerSearch(OwnerFilter filter, Instant now) {
 
     Where where(Protection protection) {
         var where = new Where()
+                .and("o.erased_at is null")
                 // An array of one is no constant to the planner: see CommunityWalk.
                 .and("o.community_id = any (array[:community])", "community", filter.communityId())
                 .and("o.email = :email", "email", filter.email())

@@ -89,7 +89,7 @@ public class OwnerSessions implements Credential {
     /** @throws io.huiyin.kernel.ProblemException 422 for an unknown owner */
     public OwnerSession.Tokens begin(Caller caller, UUID ownerId) {
         return database.in(caller, () -> {
-            var owner = owners.find(ownerId).orElseThrow(() -> Problems.unknownReference("/ownerId"));
+            var owner = owners.reporterToAddTo(ownerId).orElseThrow(() -> Problems.unknownReference("/ownerId"));
             var now = clock.instant();
             var access = random(ACCESS);
             var refresh = random(REFRESH);
@@ -195,6 +195,14 @@ public class OwnerSessions implements Credential {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Forgets the sessions of an owner, which ends those that run. */
+    void erase(UUID ownerId) {
+        database.handle()
+                .createUpdate("delete from owner_session where owner_id = :owner")
+                .bind("owner", ownerId)
+                .execute();
     }
 
     private void endNow(UUID id) {

@@ -146,9 +146,12 @@ public class Owners {
         });
     }
 
-    /** Who reports a matter, in one statement, in the scope of the running transaction. */
+    /**
+     * Who reports a matter, in one statement, in the scope of the running transaction, until whose end nobody erases them; one
+     * who was erased is unknown.
+     */
     public Optional<Reporter> reporter(UUID id) {
-        return owners.reporter(id);
+        return owners.reporterToAddTo(id);
     }
 
     /**

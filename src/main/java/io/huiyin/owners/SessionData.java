@@ -1,6 +1,7 @@
 package io.huiyin.owners;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,12 @@ class SessionData implements PersonalData {
     @Override
     public String part() {
         return "sessions";
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        sessions.erase(ownerId);
+        return List.of();
     }
 
     @Override

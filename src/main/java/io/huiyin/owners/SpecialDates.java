@@ -31,7 +31,7 @@ public class SpecialDates {
 
     public SpecialDate add(Caller caller, UUID ownerId, SpecialDateDetails details) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var id = Ids.next();
             dates.insert(id, owner.communityId(), ownerId, details, clock.instant());
             archive.changed(owner, FIELD);
@@ -55,7 +55,7 @@ public class SpecialDates {
 
     public SpecialDate change(Caller caller, UUID ownerId, UUID id, Expected expected, SpecialDateDetails details) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var before = dates.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(before.version());
             if (!dates.update(id, before.version(), details)) throw Problems.stale();
@@ -66,7 +66,7 @@ public class SpecialDates {
 
     public void remove(Caller caller, UUID ownerId, UUID id, Expected expected) {
         database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var date = dates.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(date.version());
             archive.delete("special_date", id, date.version());

@@ -21,6 +21,7 @@ record StoredOwner(
         String note,
         EmergencyContact emergencyContact,
         Instant createdAt,
+        Instant erasedAt,
         int version) {
 
     static StoredOwner of(UUID id, UUID communityId, OwnerDetails details, Instant createdAt, int version) {
@@ -40,6 +41,7 @@ record StoredOwner(
                 details.note(),
                 details.emergencyContact(),
                 createdAt,
+                null,
                 version);
     }
 

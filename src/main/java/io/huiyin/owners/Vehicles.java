@@ -34,7 +34,7 @@ public class Vehicles {
     /** @throws ProblemException 404 for an unknown owner; 422 for a plate that is none; 409 if the household has it */
     public Vehicle add(Caller caller, UUID ownerId, String plate, String description) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var vehicle = new Vehicle(Ids.next(), ownerId, Plates.of(plate), description, 1);
             if (vehicles.isTaken(ownerId, vehicle.plate())) throw taken();
             vehicles.insert(vehicle, owner.communityId(), clock.instant());
@@ -59,7 +59,7 @@ public class Vehicles {
 
     public Vehicle change(Caller caller, UUID ownerId, UUID id, Expected expected, String plate, String description) {
         return database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var before = vehicles.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(before.version());
             var number = Plates.of(plate);
@@ -72,7 +72,7 @@ public class Vehicles {
 
     public void remove(Caller caller, UUID ownerId, UUID id, Expected expected) {
         database.in(caller, () -> {
-            var owner = archive.owner(ownerId);
+            var owner = archive.toAddTo(ownerId);
             var vehicle = vehicles.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(vehicle.version());
             archive.delete("vehicle", id, vehicle.version());

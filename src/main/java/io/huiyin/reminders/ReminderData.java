@@ -2,6 +2,7 @@ package io.huiyin.reminders;
 
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,12 @@ class ReminderData implements PersonalData {
     @Override
     public String part() {
         return "reminders";
+    }
+
+    /** They name what was reminded of by ids and dates alone. */
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        return List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.huiyin.sla;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.kernel.Erased;
 import io.huiyin.kernel.SubjectRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -115,6 +116,27 @@ class SlaTimerRepository {
         if (filter.dueBefore() != null) query.bind("dueBefore", filter.dueBefore());
         if (after != null) query.bind("due", after.due()).bind("id", after.id());
         return query.map((row, context) -> TimerView.of(readShown(row))).list();
+    }
+
+    /** A reason that is no word of the program's is replaced by a fixed one. */
+    void eraseReasons(Collection<UUID> subjectIds) {
+        database.handle()
+                .createUpdate("""
+                        update sla_timer t
+                           set pauses = %s, retargets = %s
+                         where t.subject_id = any (:subjects) and (t.pauses <> '[]' or t.retargets <> '[]')
+                        """.formatted(withoutReasons("t.pauses"), withoutReasons("t.retargets")))
+                .bindArray("subjects", UUID.class, List.copyOf(subjectIds))
+                .bind("erased", Erased.TEXT)
+                .execute();
+    }
+
+    private static String withoutReasons(String list) {
+        return """
+                (select coalesce(jsonb_agg(case when e.value ->> 'reason' ~ '^[A-Z_]+$' or not e.value ?? 'reason' then e.value
+                                                else jsonb_set(e.value, '{reason}', to_jsonb(cast(:erased as text))) end
+                                           order by e.ordinality), '[]')
+                   from jsonb_array_elements(%s) with ordinality e)""".formatted(list);
     }
 
     private static String conditions(TimerFilter filter, After after) {

@@ -133,6 +133,11 @@ public class SlaTimers {
         });
     }
 
+    /** Erases the words with which somebody gave a reason, in the running transaction; pauses and re-targets themselves stay. */
+    public void eraseReasons(Collection<UUID> subjectIds) {
+        timers.eraseReasons(subjectIds);
+    }
+
     private void move(Locked row, TimerMoves moves) {
         var timer = row.timer();
         var metric = timer.state().metric;

@@ -2,9 +2,11 @@ package io.huiyin.tickets;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.files.Files;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,9 +15,11 @@ import java.util.UUID;
 class AttachmentData implements PersonalData {
 
     private final Database database;
+    private final Files files;
 
-    AttachmentData(Database database) {
+    AttachmentData(Database database, Files files) {
         this.database = database;
+        this.files = files;
     }
 
     record OfTicket(UUID ticketId, UUID fileId, AttachmentKind kind, Instant attachedAt) {}
@@ -23,6 +27,17 @@ class AttachmentData implements PersonalData {
     @Override
     public String part() {
         return "ticketAttachments";
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        files.remove(database.handle()
+                .createQuery(
+                        "select * from huiyin_remove_attachments(array(select id from ticket where owner_id = :owner))")
+                .bind("owner", ownerId)
+                .mapTo(UUID.class)
+                .list());
+        return List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Erased;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +104,17 @@ class TicketActs {
                         .and("(a.visible_to_owner or a.action = any (:moves))", "moves", MOVES)
                         .and("a.id > :after", "after", after),
                 limit);
+    }
+
+    /** Puts a fixed word in the place of what was written on an owner's tickets, the only change that acts ever see. */
+    void erase(UUID ownerId) {
+        database.handle()
+                .createQuery(
+                        "select huiyin_erase_acts(array(select id from ticket where owner_id = :owner), :erased) is null")
+                .bind("owner", ownerId)
+                .bind("erased", Erased.TEXT)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The acts on whatever an owner reported, in the order in which they were entered. */

@@ -19,7 +19,18 @@ public final class TicketProblems {
     public static final ProblemType WORDING_NEEDED =
             new ProblemType("agreed-wording-needed", 409, "The words of the answer are not agreed yet", "尚未形成统一回复口径");
 
+    public static final ProblemType ERASED =
+            new ProblemType("ticket-erased", 409, "The ticket's reporter was erased", "该工单报事人的信息已删除");
+
     private TicketProblems() {}
+
+    static ProblemException erased() {
+        return new ProblemException(
+                ERASED,
+                Text.of(
+                        "What was kept of its reporter was erased; nothing is done to it any more.",
+                        "报事人的个人信息已删除，工单不能再作处理。"));
+    }
 
     static ProblemException notAllowed(
             UUID ticketId, TicketStatus status, TicketAction action, List<TicketAction> allowed) {

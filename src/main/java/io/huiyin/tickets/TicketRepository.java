@@ -4,6 +4,7 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.kernel.Erased;
 import io.huiyin.kernel.Problems;
 import io.huiyin.protection.Protection;
 import io.huiyin.tickets.Reporter.Archive;
@@ -83,9 +84,55 @@ class TicketRepository {
     /**
      * The ticket, which nobody else can act on until the running transaction ends. Its key stays free, so that a new ticket
      * may name it as the one that it repeats.
+     *
+     * @throws io.huiyin.kernel.ProblemException 409 if its reporter was erased
      */
     Optional<LoadedTicket> lock(UUID id) {
-        return one(SELECT + " where t.id = :id for no key update of t", id);
+        return database.handle()
+                .createQuery(SELECT + " where t.id = :id for no key update of t")
+                .bind("id", id)
+                .map((row, context) -> {
+                    if (row.getTimestamp("erased_at") != null) throw TicketProblems.erased();
+                    return read(row);
+                })
+                .findOne();
+    }
+
+    /** Tickets of an owner that have not ended, a few of them. */
+    List<UUID> open(UUID ownerId, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select id from ticket
+                         where owner_id = :owner and status not in ('CLOSED', 'CANCELLED')
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Leaves of an owner's tickets what happened and when, without what was said. @return their ids */
+    List<UUID> erase(UUID ownerId, Instant now) {
+        return database.handle()
+                .createQuery("""
+                        update ticket
+                           set title = null, description = :erased, related_items = null, relay_to = null,
+                               reporter_name = null, reporter_phone = null, erased_at = :now,
+                               result = case when result is not null then :erased end,
+                               root_cause = case when root_cause is not null then :erased end,
+                               review_cause = case when review_cause is not null then :erased end,
+                               review_solution = case when review_solution is not null then :erased end,
+                               version = version + 1
+                         where owner_id = :owner
+                        returning id
+                        """)
+                .bind("owner", ownerId)
+                .bind("erased", Erased.TEXT)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /**

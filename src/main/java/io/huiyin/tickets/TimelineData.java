@@ -2,6 +2,7 @@ package io.huiyin.tickets;
 
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +22,12 @@ class TimelineData implements PersonalData {
     @Override
     public String part() {
         return "ticketTimeline";
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        acts.erase(ownerId);
+        return List.of();
     }
 
     @Override

@@ -216,6 +216,12 @@ class EveryActIsOnRecordTest {
         var vehicle = post("addVehicle", owner + "/vehicles", "{'plate': '鲁A12345'}");
         put("changeVehicle", owner + "/vehicles/" + vehicle, "{'plate': '鲁A54321'}");
         delete("removeVehicle", owner + "/vehicles/" + vehicle);
+        var gone = post(
+                "createOwner",
+                "/v1/owners",
+                "{'communityId': '%s', 'kind': 'PERSON', 'name': '李四', 'phones': []}",
+                community);
+        post("eraseOwner", "/v1/owners/" + gone + "/erase", "{'reason': 'OWN_REQUEST'}");
     }
 
     /** Owners act by themselves: no key, and no member of staff through it. */

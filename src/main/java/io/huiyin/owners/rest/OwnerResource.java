@@ -5,6 +5,7 @@ import io.huiyin.kernel.ReadReason;
 import io.huiyin.owners.ChangeNote;
 import io.huiyin.owners.Owner;
 import io.huiyin.owners.OwnerChange;
+import io.huiyin.owners.OwnerErasures;
 import io.huiyin.owners.OwnerExports;
 import io.huiyin.owners.Owners;
 import io.huiyin.web.Created;
@@ -43,11 +44,13 @@ class OwnerResource {
 
     private final Owners owners;
     private final OwnerExports exports;
+    private final OwnerErasures erasures;
     private final Request request;
 
-    OwnerResource(Owners owners, OwnerExports exports, Request request) {
+    OwnerResource(Owners owners, OwnerExports exports, OwnerErasures erasures, Request request) {
         this.owners = owners;
         this.exports = exports;
+        this.erasures = erasures;
         this.request = request;
     }
 
@@ -118,6 +121,21 @@ class OwnerResource {
     public Owner change(UUID id, @NotNull @Valid ChangeOwner body) {
         var note = new ChangeNote(body.changedOn(), body.changeReason());
         return owners.change(request.caller(), id, request.expected(), body.details(), note);
+    }
+
+    @POST
+    @Path("{id}/erase")
+    @Requires("owners:erase")
+    @Operation(
+            operationId = "eraseOwner",
+            summary = "Erase what is kept of a person",
+            description =
+                    "Names, numbers, remarks, household, history, sessions, and every text about them in tickets, callbacks, "
+                            + "messages and escalations, with their files. What happened when, scores and counts stay. 409 "
+                            + "`owner-not-erasable` with `blockers` while a relation to a house is not over (`RELATION`), a ticket has not "
+                            + "ended (`OPEN_TICKET`) or a callback is due (`CALLBACK_DUE`). Erasing twice answers the same.")
+    public Owner erase(UUID id, @NotNull @Valid EraseOwner body) {
+        return erasures.erase(request.caller(), id, request.expected(), body.reason());
     }
 
     @GET
