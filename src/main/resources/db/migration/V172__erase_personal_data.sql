@@ -6,7 +6,6 @@ alter table owner
         or cardinality(preferred_channels) = 0
            and num_nonnulls(email, identity_sealed, complaint_points, special_circumstances, note, emergency_name) = 0);
 comment on column owner.erased_at is 'When what is kept of the person was erased; the row stays, since books and statistics name it';
-create index owner_to_retain_ix on owner (community_id, id) where erased_at is null;
 
 alter table ticket
     add column erased_at timestamptz,
@@ -16,7 +15,7 @@ alter table ticket
              when erased_at is not null then reporter_name is null and reporter_phone is null
              else owner_id is not null or reporter_phone is not null end);
 comment on column ticket.erased_at is 'When what was kept of the reporter was erased; nobody acts on it any more';
-create index ticket_named_by_hand_ix on ticket (community_id, id)
+create index ticket_named_by_hand_ix on ticket (created_at)
     where owner_id is null and not anonymous and erased_at is null and status in ('CLOSED', 'CANCELLED');
 
 alter table callback

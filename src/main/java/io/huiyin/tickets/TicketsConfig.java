@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.Period;
 
 /** Settings of the tickets (工单). */
 @ConfigMapping(prefix = "huiyin.tickets")
@@ -19,6 +20,17 @@ public interface TicketsConfig {
     @Min(1)
     @Max(500)
     int mostAttachments();
+
+    Retention retention();
+
+    interface Retention {
+        /** How long the name and phone of a reporter without an owner's record are kept after the ticket was entered. */
+        @WithDefault("P3Y")
+        Period reporters();
+
+        /** How often each instance looks. */
+        Duration every();
+    }
 
     Resume resume();
 
