@@ -13,6 +13,13 @@ import java.time.LocalDate;
  */
 public record ChangeNote(LocalDate changedOn, String reason) {
 
+    /** @throws ProblemException 422 without a reason */
+    void requireReason() {
+        if (reason != null && !reason.isBlank()) return;
+        throw Problems.unprocessable(
+                "/changeReason", "reason-needed", Text.of("Say why the mark is changed.", "变更客户分级或投诉要点须说明原因。"));
+    }
+
     /**
      * The same with a date.
      *

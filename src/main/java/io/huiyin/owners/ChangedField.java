@@ -15,5 +15,10 @@ public enum ChangedField {
     /** 变更客户分级, internal */
     SEGMENT,
     /** 变更投诉要点, internal */
-    COMPLAINT_POINTS
+    COMPLAINT_POINTS;
+
+    /** Whether it is a mark of the company's own, which no owner is shown. */
+    boolean isMark() {
+        return this == SEGMENT || this == COMPLAINT_POINTS;
+    }
 }

@@ -107,7 +107,7 @@ public class Owners {
     }
 
     /**
-     * Changes an owner. What is changed of name, phones, emergency contact, identity number and internal marks is
+     * Changes an owner; 422 if a mark is changed without a reason (SEG-03). What is changed of name, phones, emergency contact, identity number and internal marks is
      * remembered with its date.
      */
     public Owner change(Caller caller, UUID id, Expected expected, OwnerDetails details, ChangeNote note) {
@@ -120,7 +120,10 @@ public class Owners {
             var after = StoredOwner.of(
                     id, before.communityId(), said.resolved(before), before.createdAt(), before.version());
             if (!owners.update(after, !before.phones().equals(after.phones()))) throw Problems.stale();
-            history.record(before.communityId(), OwnerHistory.differences(before, after), dated);
+            var differences = OwnerHistory.differences(before, after);
+            // Rule SEG-03: a mark is never changed without saying why.
+            if (differences.stream().anyMatch(change -> change.field().isMark())) dated.requireReason();
+            history.record(before.communityId(), differences, dated);
             var fields = changed(before, after);
             if (!fields.isEmpty()) {
                 events.publish(new OwnerEvent.Changed(before.communityId(), id, fields, clock.instant()));

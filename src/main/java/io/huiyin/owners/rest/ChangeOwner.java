@@ -19,9 +19,19 @@ import java.util.List;
  * Body of {@code PUT /v1/owners/{id}}; the parts mean what they mean in {@link CreateOwner}.
  *
  * @param changedOn    the day from which the change holds; today where absent
- * @param changeReason why it was changed
+ * @param changeReason why it was changed; 422 without it where `segment` or `complaintPoints` is (SEG-03)
  */
-@JsonIgnoreProperties({"id", "communityId", "houses", "members", "vehicles", "specialDates", "createdAt", "version"})
+@JsonIgnoreProperties({
+    "id",
+    "communityId",
+    "houses",
+    "members",
+    "vehicles",
+    "specialDates",
+    "createdAt",
+    "erasedAt",
+    "version"
+})
 record ChangeOwner(
         @NotNull OwnerKind kind,
         @NotBlank @Size(max = 100) @PlainText String name,

@@ -116,7 +116,7 @@ class OwnerResource {
             summary = "Change an owner",
             description =
                     "Changes of name, phones, emergency contact, identity number and internal marks are remembered with their "
-                            + "date. A number that equals its own mask keeps what is stored; any other `*` in it is 422. What the caller "
+                            + "date; one of a mark needs `changeReason` (422). A number that equals its own mask keeps what is stored; any other `*` in it is 422. What the caller "
                             + "cannot see stays as it is unless it is sent.")
     public Owner change(UUID id, @NotNull @Valid ChangeOwner body) {
         var note = new ChangeNote(body.changedOn(), body.changeReason());

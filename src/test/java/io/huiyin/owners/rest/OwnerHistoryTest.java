@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
@@ -114,7 +115,7 @@ class OwnerHistoryTest {
     @Test
     void internal_marks_leave_a_trace_for_those_who_may_see_them() {
         change("'name': '张三', 'phones': ['138****5678'], 'emergencyContact': {'name': '李四', 'phone': '139****2222'},"
-                + " 'segment': 'DISSATISFIED', 'complaintPoints': '电梯'");
+                + " 'segment': 'DISSATISFIED', 'complaintPoints': '电梯', 'changeReason': '多次投诉'");
 
         history()
                 .body("items.field", equalTo(List.of("COMPLAINT_POINTS", "SEGMENT")))
@@ -126,6 +127,29 @@ class OwnerHistoryTest {
     }
 
     @Test
+    @Rule("SEG-03")
+    void no_mark_is_changed_without_a_reason() {
+        var marks = List.of(
+                "'segment': 'DISSATISFIED'", "'complaintPoints': '噪声'", "'complaintPoints': '噪声', 'changeReason': ' '");
+        for (var mark : marks) {
+            var etag = api.get("/v1/owners/" + owner).extract().header("ETag");
+            api.put("/v1/owners/" + owner, etag, "{'kind': 'PERSON', 'name': '张三', " + mark + "}")
+                    .statusCode(422)
+                    .body("errors.pointer", equalTo(List.of("/changeReason")))
+                    .body("errors.code", equalTo(List.of("reason-needed")));
+        }
+        history().body("items", hasSize(0));
+        change("'name': '张三丰'");
+        history().body("items.field", not(hasItem("SEGMENT")));
+        // Whoever may not see the marks does not change them, and need not explain.
+        var clerk = Api.scoped(List.of("owners:read", "owners:write"), estate.community());
+        var etag = clerk.get("/v1/owners/" + owner).extract().header("ETag");
+        clerk.put("/v1/owners/" + owner, etag, "{'kind': 'PERSON', 'name': '张四'}")
+                .statusCode(200);
+    }
+
+    @Test
+    @Rule("SEG-03")
     void a_change_of_a_mark_keeps_who_made_it_when_and_why() {
         var staff = api.create(
                 "/v1/staff", "{'communityId': '%s', 'name': '客服主管', 'roles': ['CS_SUPERVISOR']}", estate.community());

@@ -175,7 +175,7 @@ class OwnerResourceTest {
                 .statusCode(200);
 
         api.get("/v1/owners/" + owner).body("segment", equalTo("DISSATISFIED")).body("complaintPoints", equalTo("电梯"));
-        api.put("/v1/owners/" + owner, "\"2\"", "{'kind': 'PERSON', 'name': '张三'}")
+        api.put("/v1/owners/" + owner, "\"2\"", "{'kind': 'PERSON', 'name': '张三', 'changeReason': '已转化'}")
                 .statusCode(200)
                 .body("segment", equalTo("NEUTRAL"))
                 .body("complaintPoints", nullValue());
@@ -313,7 +313,7 @@ class OwnerResourceTest {
         api.put(
                         "/v1/owners/" + owner,
                         "\"1\"",
-                        "{'kind': 'PERSON', 'name': '张三', 'note': '晚上联系', 'segment': 'DISSATISFIED'}")
+                        "{'kind': 'PERSON', 'name': '张三', 'note': '晚上联系', 'segment': 'DISSATISFIED', 'changeReason': '多次投诉'}")
                 .statusCode(200);
         var clerk = Api.scoped(List.of("owners:read"), estate.community());
 
