@@ -13,6 +13,7 @@ import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Reach;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -343,7 +344,7 @@ public class ApiKeys {
                 row.getString("name"),
                 null,
                 null,
-                false,
+                Reach.COMMUNITY,
                 new CommunityScope(
                         row.getBoolean("all_communities"), Set.copyOf(Columns.<UUID>list(row, "community_ids"))),
                 Set.copyOf(Columns.<String>list(row, "scopes")));

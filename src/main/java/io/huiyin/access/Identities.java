@@ -64,7 +64,7 @@ public class Identities {
                 "staff",
                 post.staffId(),
                 null,
-                RoleRights.areOfOwnWork(roles),
+                RoleRights.reach(roles),
                 CommunityScope.of(post.communityId()),
                 RoleRights.of(roles)));
     }

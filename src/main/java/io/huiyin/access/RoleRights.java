@@ -1,7 +1,9 @@
 package io.huiyin.access;
 
+import io.huiyin.kernel.Reach;
 import io.huiyin.staff.StaffRole;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -110,9 +112,20 @@ public final class RoleRights {
         return permissions;
     }
 
-    /** Whether whoever holds these roles sees the matters that are assigned to them and no others (ROL-05). */
-    static boolean areOfOwnWork(Collection<StaffRole> roles) {
-        return roles.stream().allMatch(role -> role == StaffRole.CONTRACTOR);
+    /** How far someone sees who holds these roles: as far as the widest of them (ROL-05, ROL-07). */
+    public static Reach reach(Collection<StaffRole> roles) {
+        return roles.stream()
+                .map(RoleRights::reach)
+                .min(Comparator.naturalOrder())
+                .orElse(Reach.OWN_WORK);
+    }
+
+    private static Reach reach(StaffRole role) {
+        return switch (role) {
+            case CONTRACTOR -> Reach.OWN_WORK;
+            case STEWARD, ENGINEER, SECURITY -> Reach.AREAS;
+            default -> Reach.COMMUNITY;
+        };
     }
 
     private static Set<String> plus(Set<String> base, String... more) {

@@ -2,6 +2,7 @@ package io.huiyin.database;
 
 import io.agroal.api.AgroalDataSource;
 import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.math.BigDecimal;
@@ -115,11 +116,12 @@ public class Database {
 
     /**
      * From here to the end of the running transaction, an owner who calls is no longer limited to what is theirs, nor anyone
-     * to their own work, but to their community as everyone of the office: for what their act brings about there. Call it when
+     * to their own work or areas, but to their community as everyone of the office: for what their act brings about there. Call it when
      * everything that they named was found within their limits. Nothing happens for a caller without any.
      */
     public void liftLimits() {
-        if (caller().owner() != null || caller().ownWork()) current().liftLimits();
+        if (caller().owner() != null || caller().reach() != Reach.COMMUNITY)
+            current().liftLimits();
     }
 
     /** A query over a bare connection. */

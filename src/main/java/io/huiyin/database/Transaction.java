@@ -1,6 +1,7 @@
 package io.huiyin.database;
 
 import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Reach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -27,9 +28,9 @@ final class Transaction {
     private static final String ENTER =
             "select set_config('huiyin.communities', ?, true), set_config('huiyin.caller', ?, true), "
                     + "set_config('huiyin.owner', ?, true), set_config('huiyin.houses', ?, true), "
-                    + "set_config('huiyin.assignee', ?, true)";
-    private static final String LIFT_LIMITS =
-            "select set_config('huiyin.owner', '', true), set_config('huiyin.assignee', '', true)";
+                    + "set_config('huiyin.assignee', ?, true), set_config('huiyin.area_staff', ?, true)";
+    private static final String LIFT_LIMITS = "select set_config('huiyin.owner', '', true), "
+            + "set_config('huiyin.assignee', '', true), set_config('huiyin.area_staff', '', true)";
     private static final String BECOME_SYSTEM =
             "select set_config('role', 'huiyin_system', true), set_config('huiyin.communities', '*', true)";
     private static final String BECOME_PROGRAM = "select set_config('role', 'none', true)";
@@ -77,10 +78,15 @@ final class Transaction {
                 var owner = caller.owner();
                 statement.setString(3, owner == null ? "" : owner.id().toString());
                 statement.setString(4, owner == null ? "" : ids(owner.houses()));
-                statement.setString(5, caller.ownWork() ? caller.staffId().toString() : "");
+                statement.setString(5, staffIf(Reach.OWN_WORK));
+                statement.setString(6, staffIf(Reach.AREAS));
                 statement.execute();
             }
         });
+    }
+
+    private String staffIf(Reach reach) {
+        return caller.reach() == reach ? caller.staffId().toString() : "";
     }
 
     private static String ids(Collection<UUID> ids) {

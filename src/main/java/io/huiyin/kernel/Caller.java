@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param name        of the key or the job; never a person's
  * @param staffId     the member of staff who acts through the key ({@code X-Acting-Staff}), if named
  * @param owner       the owner who calls, with what is theirs; null for everyone else
- * @param ownWork     whether they see the matters that are assigned to them and no others
+ * @param reach       how much of the communities they see; of an owner, what is theirs
  * @param permissions what the caller may do, as {@code tickets:write}; {@code admin} may do everything
  */
 public record Caller(
@@ -20,7 +20,7 @@ public record Caller(
         String name,
         UUID staffId,
         OwnerScope owner,
-        boolean ownWork,
+        Reach reach,
         CommunityScope communities,
         Set<String> permissions) {
 
@@ -40,16 +40,17 @@ public record Caller(
 
     /** A job of ours that works on the rows of one community. */
     public static Caller job(String name, UUID communityId) {
-        return new Caller(Kind.JOB, null, name, null, null, false, CommunityScope.of(communityId), Set.of(ADMIN));
+        return new Caller(
+                Kind.JOB, null, name, null, null, Reach.COMMUNITY, CommunityScope.of(communityId), Set.of(ADMIN));
     }
 
     /** A job of ours that works across communities, such as the first filling of an empty database. */
     public static Caller job(String name) {
-        return new Caller(Kind.JOB, null, name, null, null, false, CommunityScope.ALL, Set.of(ADMIN));
+        return new Caller(Kind.JOB, null, name, null, null, Reach.COMMUNITY, CommunityScope.ALL, Set.of(ADMIN));
     }
 
     public Caller actingAs(UUID staff) {
-        return new Caller(kind, id, name, staff, owner, ownWork, communities, permissions);
+        return new Caller(kind, id, name, staff, owner, reach, communities, permissions);
     }
 
     public boolean isOwner() {

@@ -9,6 +9,7 @@ import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.OwnerScope;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -225,7 +226,7 @@ public class OwnerSessions implements Credential {
                 "owner",
                 null,
                 new OwnerScope(Columns.uuid(row, "owner_id"), Set.copyOf(Columns.<UUID>list(row, "houses"))),
-                false,
+                Reach.COMMUNITY,
                 CommunityScope.of(Columns.uuid(row, "community_id")),
                 row.getBoolean("refreshes") ? Set.of(Right.REFRESH) : RIGHTS);
     }

@@ -8,7 +8,9 @@ import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.OwnerScope;
+import io.huiyin.kernel.Reach;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -90,6 +92,21 @@ class RowLevelSecurityTest {
         }
     }
 
+    /** Whose duty is an area sees what belongs to its houses; a table that names one must say so. */
+    @Test
+    @Rule("ROL-07")
+    void every_table_that_names_a_house_an_owner_or_a_matter_says_what_is_of_an_area() throws SQLException {
+        try (var session = dataSource.getConnection()) {
+            assertThat(names(session, """
+                    select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                       and a.attname in ('house_id', 'owner_id', 'ticket_id', 'callback_id')
+                       and not exists (select from pg_policy p
+                                        where p.polrelid = c.oid and p.polname = 'own_area' and not p.polpermissive)
+                    """)).isEmpty();
+        }
+    }
+
     /** As if a query had forgotten every condition. */
     @Test
     void an_owner_is_shown_nothing_of_anyone_elses_whatever_the_query() throws SQLException {
@@ -109,7 +126,7 @@ class RowLevelSecurityTest {
                 "owner",
                 null,
                 new OwnerScope(mine, Set.of(estate.house())),
-                false,
+                Reach.COMMUNITY,
                 CommunityScope.of(estate.community()),
                 Set.of());
 

@@ -228,6 +228,40 @@ class PermissionsTest {
         soft.assertAll();
     }
 
+    /** And so is what is of an area that does not name the member of staff who asks. */
+    @Test
+    @Rule("ROL-07")
+    void what_is_of_another_area_looks_like_what_does_not_exist() {
+        var estate = SmallEstate.build();
+        var theirs = things(estate);
+        var owner = theirs.get("owners");
+        estate.api()
+                .create(
+                        "/v1/owners/" + owner + "/houses",
+                        "{'houseId': '%s', 'relation': 'OWNER', 'from': '2021-01-01'}",
+                        estate.house());
+        var subject = "steward-" + UUID.randomUUID();
+        estate.api()
+                .create("/v1/staff-accounts", "{'staffId': '%s', 'subject': '%s'}", estate.staff("STEWARD"), subject);
+        var stranger = Issuer.token(subject);
+        var soft = new SoftAssertions();
+        for (var call : CALLS) {
+            var collection = call.path().split("/")[2];
+            if (!List.of("houses", "owners", "tickets", "callbacks", "sla-timers")
+                    .contains(collection)) continue;
+            var thing = theirs.get(collection);
+            if (thing == null || !call.path().contains("{")) continue;
+            var nothing = UUID.randomUUID().toString();
+            var foreign = call.send(bearer(stranger), thing);
+            var absent = call.send(bearer(stranger), nothing);
+            soft.assertThat(foreign.statusCode()).as("%s", call).isIn(400, 403, 404);
+            soft.assertThat(told(foreign).replace(thing, nothing))
+                    .as("%s", call)
+                    .isEqualTo(told(absent));
+        }
+        soft.assertAll();
+    }
+
     /** The answer without what differs from request to request. */
     private static String told(Response answer) {
         return answer.asString().replaceAll("\"requestId\":\"[^\"]*\"", "");

@@ -7,6 +7,7 @@ import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.Reach;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,7 +153,7 @@ class FilesTest {
                 "test",
                 null,
                 null,
-                false,
+                Reach.COMMUNITY,
                 CommunityScope.of(communities),
                 Set.of("admin"));
     }
