@@ -9,6 +9,7 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.eclipse.microprofile.config.Config;
@@ -37,6 +38,11 @@ public class Huiyin {
             return;
         }
         var config = ConfigProvider.getConfig();
+        var step = arguments.length == 1 ? Keyset.Step.of(arguments[0]) : Optional.<Keyset.Step>empty();
+        if (step.isPresent()) {
+            printKeyset(step.get(), config);
+            return;
+        }
         try {
             if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
                 startEmbeddedDatabase(config);
@@ -48,6 +54,15 @@ public class Huiyin {
         }
         System.setProperty(UnroutedRequests.LEAVE_ADDRESSES_TO_US, "true");
         Quarkus.run(Ready.class, arguments);
+    }
+
+    private static void printKeyset(Keyset.Step step, Config config) {
+        try {
+            System.out.println(Keyset.after(step, config.getOptionalValue(KEYSET, String.class)));
+        } catch (UnusableKeyset e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /** Before anything else begins: without its keys the program could neither read nor write personal data. */

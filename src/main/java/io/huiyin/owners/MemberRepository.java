@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class MemberRepository {
 
-    private static final String PHONE = "phone";
+    static final String PHONE = "phone";
 
     private final Database database;
     private final Protection protection;

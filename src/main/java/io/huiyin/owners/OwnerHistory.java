@@ -21,8 +21,8 @@ import java.util.UUID;
 @ApplicationScoped
 class OwnerHistory {
 
-    private static final String BEFORE = "before";
-    private static final String AFTER = "after";
+    static final String BEFORE = "before";
+    static final String AFTER = "after";
 
     private final Database database;
     private final Protection protection;

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 class OwnerRepository {
 
     static final String PHONE = "phone";
-    private static final String IDENTITY = "identityNumber";
-    private static final String EMERGENCY = "emergencyContact";
+    static final String IDENTITY = "identityNumber";
+    static final String EMERGENCY = "emergencyContact";
 
     /** The phones of {@code owner o}, as {@link #phones} reads them. */
     static final String PHONES =

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,6 +55,16 @@ public class Protection {
         }
     }
 
+    /** The same; empty where it was made under keys that are not in the keyset. */
+    Optional<String> openIfPossible(UUID communityId, UUID rowId, String field, byte[] sealed) {
+        try {
+            return Optional.of(new String(
+                    keys.sealing().decrypt(sealed, place(communityId, rowId, field)), StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The blind index of a normalised text, to be stored beside the sealed one; null stays null.
      *
@@ -78,6 +89,11 @@ public class Protection {
             throw new IllegalStateException("an index could not be computed", e);
         }
         return indexes;
+    }
+
+    /** How a sealed text begins that the present key sealed. */
+    byte[] presentPrefix() {
+        return keys.prefix();
     }
 
     private static byte[] place(UUID communityId, UUID rowId, String field) {

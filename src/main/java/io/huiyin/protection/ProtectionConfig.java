@@ -1,6 +1,7 @@
 package io.huiyin.protection;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the protection of personal data. */
@@ -12,4 +13,7 @@ public interface ProtectionConfig {
      * its own, in the data directory; with any other database the program does not start without one.
      */
     Optional<String> keyset();
+
+    /** How often each instance looks for what older keys have sealed. */
+    Duration resealEvery();
 }

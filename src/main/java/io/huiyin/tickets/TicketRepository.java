@@ -25,7 +25,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class TicketRepository {
 
-    private static final String PHONE = "reporter_phone";
+    static final String PHONE = "reporter_phone";
 
     /** Everything that a view shows stands in one row, so that a list is one statement. */
     private static final String SELECT_FROM = """

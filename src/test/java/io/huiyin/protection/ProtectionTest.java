@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -111,8 +112,18 @@ class ProtectionTest {
         }
     }
 
-    private static Protection with(String keyset) {
-        return new Protection(() -> Optional.of(keyset));
+    static Protection with(String keyset) {
+        return new Protection(new ProtectionConfig() {
+            @Override
+            public Optional<String> keyset() {
+                return Optional.of(keyset);
+            }
+
+            @Override
+            public Duration resealEvery() {
+                return Duration.ofDays(1);
+            }
+        });
     }
 
     /** Adds a new primary key to each set, as an operator does with Tink's own tool. */

@@ -1,0 +1,44 @@
+package io.huiyin.owners;
+
+import io.huiyin.protection.Protection;
+import io.huiyin.protection.SealedColumn;
+import io.huiyin.protection.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What this room seals. */
+@ApplicationScoped
+class OwnerSealedColumns implements SealedColumns {
+
+    @Override
+    public List<SealedColumn> columns() {
+        return List.of(
+                new SealedColumn(
+                        "owner_phone",
+                        "sealed",
+                        "owner_id",
+                        "position",
+                        OwnerRepository.PHONE,
+                        "phone_index",
+                        Protection.PHONE),
+                new SealedColumn(
+                        "owner",
+                        "identity_sealed",
+                        "id",
+                        null,
+                        OwnerRepository.IDENTITY,
+                        "identity_index",
+                        Protection.IDENTITY),
+                SealedColumn.plain("owner", "emergency_phone_sealed", OwnerRepository.EMERGENCY),
+                new SealedColumn(
+                        "household_member",
+                        "phone_sealed",
+                        "id",
+                        null,
+                        MemberRepository.PHONE,
+                        "phone_index",
+                        Protection.PHONE),
+                SealedColumn.plain("owner_change", "before_sealed", OwnerHistory.BEFORE),
+                SealedColumn.plain("owner_change", "after_sealed", OwnerHistory.AFTER));
+    }
+}

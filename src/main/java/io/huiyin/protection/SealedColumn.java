@@ -1,0 +1,21 @@
+package io.huiyin.protection;
+
+/**
+ * A column of sealed texts, as the job that renews them has to know it.
+ *
+ * @param table       its table, which has a {@code community_id}
+ * @param column      where the sealed text stands
+ * @param row         the column of the id that the text was sealed for
+ * @param position    a second column that tells rows of one id apart; null where the id does
+ * @param field       the field that it was sealed for
+ * @param index       the column of its blind index; null where it has none
+ * @param indexKind   the kind of that index
+ */
+public record SealedColumn(
+        String table, String column, String row, String position, String field, String index, String indexKind) {
+
+    /** One that is sealed for the table's own id and not looked up by. */
+    public static SealedColumn plain(String table, String column, String field) {
+        return new SealedColumn(table, column, "id", null, field, null, null);
+    }
+}

@@ -1,0 +1,214 @@
+package io.huiyin.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.jobs.Jobs;
+import io.huiyin.protection.Keyset.Step;
+import io.huiyin.testing.SmallEstate;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Keys are changed while everything stays readable and findable, until the old one can be dropped (密钥轮换). */
+@QuarkusTest
+class KeyRotationTest {
+
+    private static final LocalDate ANY_DAY = LocalDate.of(2025, 6, 6);
+
+    @Inject
+    Database database;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    @Any
+    Instance<SealedColumns> rooms;
+
+    @ConfigProperty(name = "huiyin.protection.keyset")
+    String present;
+
+    private String withNewKey;
+    private String promoted;
+    private SmallEstate estate;
+    private UUID owner;
+
+    private record Phone(UUID community, UUID owner, byte[] sealed, byte[] index) {}
+
+    @BeforeEach
+    void prepare() {
+        withNewKey = Keyset.after(Step.ADD_KEY, Optional.of(present));
+        promoted = Keyset.after(Step.PROMOTE_KEY, Optional.of(withNewKey));
+        estate = SmallEstate.build();
+        owner = UUID.fromString(estate.api()
+                .post("/v1/owners", """
+                        {'communityId': '%s', 'kind': 'PERSON', 'name': '陈先生', 'phones': ['13900001111', '13900002222'],
+                         'identityNumber': '110101199003071234', 'emergencyContact': {'name': '李四', 'phone': '13911112222'}}""", estate.community())
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        var tag = estate.api().get("/v1/owners/" + owner).extract().header("ETag");
+        estate.api()
+                .put(
+                        "/v1/owners/" + owner,
+                        tag,
+                        "{'kind': 'PERSON', 'name': '陈老', 'phones': ['13900001111', '13900002222'],"
+                                + " 'identityNumber': '110101199003071234', 'emergencyContact': {'name': '李四', 'phone': '13911112222'}}")
+                .statusCode(200);
+        estate.api()
+                .create(
+                        "/v1/owners/" + owner + "/members",
+                        "{'name': '王五', 'kinship': 'SPOUSE', 'phone': '13700003456'}");
+        estate.complaint("VERBAL");
+    }
+
+    /** What this test sealed under other keys the program must open again. */
+    @AfterEach
+    void goBack() {
+        reseal(withNewKey);
+    }
+
+    @Test
+    void everything_is_sealed_and_indexed_anew_and_the_old_key_can_be_dropped() {
+        var version = estate.api().get("/v1/owners/" + owner).extract().<Integer>path("version");
+        assertThat(stale(promoted)).isPositive();
+
+        var first = reseal(promoted);
+
+        assertThat((int) first.get("resealed")).isGreaterThan(7);
+        assertThat(first).containsEntry("remaining", 0);
+        assertThat(stale(promoted)).isZero();
+        var alone = ProtectionTest.with(Keyset.after(Step.TRIM_KEYSET, Optional.of(promoted)));
+        assertThat(phones()).hasSize(2).allSatisfy(phone -> {
+            var number = alone.open(phone.community(), phone.owner(), "phone", phone.sealed());
+            assertThat(number).startsWith("1390000");
+            assertThat(phone.index()).isEqualTo(alone.index(Protection.PHONE, number));
+        });
+        assertThat(reseal(promoted)).containsEntry("resealed", 0).containsEntry("remaining", 0);
+
+        goBack();
+        estate.api()
+                .get("/v1/owners/" + owner + "?unmasked=true&reason=CONTACT")
+                .body("phones", org.hamcrest.Matchers.contains("13900001111", "13900002222"))
+                .body("identityNumber", org.hamcrest.Matchers.equalTo("110101199003071234"))
+                .body("members[0].phone", org.hamcrest.Matchers.equalTo("13700003456"))
+                .body("version", org.hamcrest.Matchers.equalTo(version));
+        estate.api()
+                .post("/v1/owners/search", "{'communityId': '%s', 'phone': '13900002222'}", estate.community())
+                .body("items.id", org.hamcrest.Matchers.contains(owner.toString()));
+    }
+
+    /** An instance that has the new key already, and one that does not let it seal yet, understand each other. */
+    @Test
+    void a_key_that_was_added_opens_and_finds_but_does_not_seal() {
+        var early = ProtectionTest.with(withNewKey);
+        var late = ProtectionTest.with(promoted);
+        var row = UUID.randomUUID();
+
+        assertThat(late.open(row, row, "f", early.seal(row, row, "f", "甲"))).isEqualTo("甲");
+        assertThat(early.open(row, row, "f", late.seal(row, row, "f", "乙"))).isEqualTo("乙");
+        assertThat(early.indexes("k", "甲"))
+                .anySatisfy(index -> assertThat(index).isEqualTo(late.index("k", "甲")));
+        var old = ProtectionTest.with(present);
+        assertThat(old.open(row, row, "f", early.seal(row, row, "f", "丙"))).isEqualTo("丙");
+        var sealedByNew = late.seal(row, row, "f", "丁");
+        assertThatThrownBy(() -> old.open(row, row, "f", sealedByNew)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void what_is_under_a_key_that_is_gone_is_counted_and_left_alone() {
+        var stranger = ProtectionTest.with(Keyset.generate());
+        var lost = stranger.seal(estate.community(), owner, "emergencyContact", "13911112222");
+        var before = sealedContact();
+        write(lost);
+
+        var result = reseal(promoted);
+
+        assertThat(result).containsEntry("remaining", 1);
+        assertThat(result.get("of")).isEqualTo(Map.of("owner.emergency_phone_sealed", 1));
+        assertThat(sealedContact()).isEqualTo(lost);
+        write(before);
+    }
+
+    @Test
+    void no_sealed_column_is_forgotten() {
+        var named = new TreeSet<String>();
+        for (var room : rooms) {
+            for (var column : room.columns()) {
+                named.add(column.table() + "." + column.column());
+                if (column.index() != null) named.add(column.table() + "." + column.index());
+            }
+        }
+        var there = database.asSystem(
+                "test",
+                () -> database.handle().createQuery("""
+                        select table_name || '.' || column_name from information_schema.columns
+                         where table_schema = 'public' and data_type = 'bytea'
+                           and column_name !~ '(hash|sha256|digest)$' and table_name <> 'audit_seal'
+                        """).mapTo(String.class).list());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    private Map<String, Object> reseal(String keyset) {
+        return new ResealJob(database, ProtectionTest.with(keyset), rooms, jobs).run(ANY_DAY);
+    }
+
+    private int stale(String keyset) {
+        var prefix = ProtectionTest.with(keyset).presentPrefix();
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("select count(*) from owner_phone where substring(sealed from 1 for 5) <> :prefix")
+                        .bind("prefix", prefix)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private List<Phone> phones() {
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("select * from owner_phone where owner_id = :owner")
+                        .bind("owner", owner)
+                        .map((row, context) -> new Phone(
+                                Columns.uuid(row, "community_id"),
+                                Columns.uuid(row, "owner_id"),
+                                row.getBytes("sealed"),
+                                row.getBytes("phone_index")))
+                        .list());
+    }
+
+    private byte[] sealedContact() {
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("select emergency_phone_sealed from owner where id = :owner")
+                        .bind("owner", owner)
+                        .mapTo(byte[].class)
+                        .one());
+    }
+
+    private void write(byte[] sealed) {
+        database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createUpdate("update owner set emergency_phone_sealed = :sealed where id = :owner")
+                        .bind("sealed", sealed)
+                        .bind("owner", owner)
+                        .execute());
+    }
+}
