@@ -49,7 +49,9 @@ public class Database {
         jdbi.registerArrayType(String.class, "text");
         // The driver takes byte strings as elements of an array in their hex form alone.
         jdbi.registerArrayType(
-                byte[].class, "bytea", bytes -> "\\x" + HexFormat.of().formatHex(bytes));
+                byte[].class,
+                "bytea",
+                bytes -> bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes));
         jdbi.registerArrayType(Integer.class, "integer");
         jdbi.registerArrayType(BigDecimal.class, "numeric");
         jdbi.registerArrayType(LocalDate.class, "date");

@@ -7,7 +7,9 @@ public enum OwnerAttribute {
     SEGMENT("o.segment", ""),
     PREFERRED_CHANNEL("channel", "cross join unnest(o.preferred_channels) as channel"),
     /** Whether special circumstances are on record. */
-    IN_NEED("case when o.special_circumstances is null then 'false' else 'true' end", ""),
+    IN_NEED(
+            "case when o.circumstances_sealed is null and o.special_circumstances is null then 'false' else 'true' end",
+            ""),
     RELATION("r.relation", Joins.HOUSE),
     AREA("a.name", Joins.HOUSE + " join area a on a.id = h.area_id"),
     BUILDING("b.name", Joins.HOUSE + " join building b on b.id = h.building_id"),

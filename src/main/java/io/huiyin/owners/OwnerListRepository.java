@@ -68,7 +68,7 @@ class OwnerListRepository {
         database.handle()
                 .createUpdate("""
                         insert into owner (id, community_id, kind, name, preferred_channels, importance, segment,
-                                           note, created_at)
+                                           note_sealed, created_at)
                         select id, :community, kind, name, '{}', 'NORMAL', 'NEUTRAL', note, :now
                           from unnest(:ids, :kinds, :names, :notes) as w (id, kind, name, note)
                         """)
@@ -80,7 +80,7 @@ class OwnerListRepository {
                         String.class,
                         all(entered, owner -> owner.kind().name()))
                 .bindArray("names", String.class, all(entered, ListedOwner::name))
-                .bindArray("notes", String.class, all(entered, ListedOwner::note))
+                .bindArray("notes", byte[].class, all(entered, owner -> sealedNote(communityId, owner)))
                 .execute();
     }
 
@@ -89,7 +89,7 @@ class OwnerListRepository {
         if (changed.isEmpty()) return 0;
         return database.handle()
                 .createUpdate("""
-                        update owner o set note = w.note, version = o.version + 1
+                        update owner o set note_sealed = w.note, note = null, version = o.version + 1
                           from unnest(:ids, :versions, :notes) as w (id, version, note)
                          where o.id = w.id and o.version = w.version
                         """)
@@ -98,8 +98,15 @@ class OwnerListRepository {
                         "versions",
                         Integer.class,
                         all(changed, owner -> owner.before().version()))
-                .bindArray("notes", String.class, all(changed, ListedOwner::note))
+                .bindArray(
+                        "notes",
+                        byte[].class,
+                        all(changed, owner -> sealedNote(owner.before().communityId(), owner)))
                 .execute();
+    }
+
+    private byte[] sealedNote(UUID communityId, ListedOwner owner) {
+        return owners.sealed(communityId, owner.id(), OwnerRepository.NOTE, owner.note());
     }
 
     /** Adds the phones that are not stored yet behind those that are. */

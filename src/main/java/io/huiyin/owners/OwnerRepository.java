@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,6 +23,13 @@ class OwnerRepository {
     static final String PHONE = "phone";
     static final String IDENTITY = "identityNumber";
     static final String EMERGENCY = "emergencyContact";
+    static final String CIRCUMSTANCES = "specialCircumstances";
+    static final String NOTE = "note";
+    static final String COMPLAINT_POINTS = "complaintPoints";
+
+    /** The columns of the remarks. */
+    private static final Map<String, String> REMARKS = Map.of(
+            CIRCUMSTANCES, "circumstances_sealed", NOTE, "note_sealed", COMPLAINT_POINTS, "complaint_points_sealed");
 
     /** The phones of {@code owner o}, as {@link #phones} reads them. */
     static final String PHONES =
@@ -116,6 +124,7 @@ class OwnerRepository {
                         update owner
                            set name = :erased, email = null, preferred_channels = '{}', identity_sealed = null,
                                identity_index = null, importance = 'NORMAL', segment = 'NEUTRAL', complaint_points = null,
+                               circumstances_sealed = null, note_sealed = null, complaint_points_sealed = null,
                                special_circumstances = null, note = null, emergency_name = null, emergency_relation = null,
                                emergency_phone_sealed = null, erased_at = :now, version = version + 1
                          where id = :id
@@ -144,7 +153,7 @@ class OwnerRepository {
     void insert(StoredOwner owner) {
         var insert = database.handle().createUpdate("""
                 insert into owner (id, community_id, kind, name, email, preferred_channels, identity_sealed, identity_index,
-                                   importance, segment, complaint_points, special_circumstances, note, emergency_name,
+                                   importance, segment, complaint_points_sealed, circumstances_sealed, note_sealed, emergency_name,
                                    emergency_relation, emergency_phone_sealed, created_at)
                 values (:id, :community, :kind, :name, :email, :channels, :identity, :identityIndex,
                         :importance, :segment, :complaintPoints, :circumstances, :note, :emergencyName,
@@ -163,8 +172,8 @@ class OwnerRepository {
                 update owner
                    set kind = :kind, name = :name, email = :email, preferred_channels = :channels,
                        identity_sealed = :identity, identity_index = :identityIndex, importance = :importance,
-                       segment = :segment, complaint_points = :complaintPoints, special_circumstances = :circumstances,
-                       note = :note,
+                       segment = :segment, complaint_points_sealed = :complaintPoints, circumstances_sealed = :circumstances,
+                       note_sealed = :note, complaint_points = null, special_circumstances = null, note = null,
                        emergency_name = :emergencyName, emergency_relation = :emergencyRelation,
                        emergency_phone_sealed = :emergencyPhone, version = version + 1
                  where id = :id and version = :version
@@ -225,9 +234,9 @@ class OwnerRepository {
                 .bind("identityIndex", protection.index(Protection.IDENTITY, owner.identityNumber()))
                 .bind("importance", owner.importance())
                 .bind("segment", owner.segment())
-                .bind("complaintPoints", owner.complaintPoints())
-                .bind("circumstances", owner.specialCircumstances())
-                .bind("note", owner.note())
+                .bind("complaintPoints", sealed(owner, COMPLAINT_POINTS, owner.complaintPoints()))
+                .bind("circumstances", sealed(owner, CIRCUMSTANCES, owner.specialCircumstances()))
+                .bind("note", sealed(owner, NOTE, owner.note()))
                 .bind("emergencyName", contact == null ? null : contact.name())
                 .bind("emergencyRelation", contact == null ? null : contact.relation())
                 .bind(
@@ -235,6 +244,23 @@ class OwnerRepository {
                         contact == null
                                 ? null
                                 : protection.seal(owner.communityId(), owner.id(), EMERGENCY, contact.phone()));
+    }
+
+    /** What is kept of a remark (特殊情况, 备注, 投诉要点), for whoever writes owners by the list too. */
+    byte[] sealed(UUID communityId, UUID id, String field, String remark) {
+        return protection.seal(communityId, id, field, remark);
+    }
+
+    private byte[] sealed(StoredOwner owner, String field, String remark) {
+        return sealed(owner.communityId(), owner.id(), field, remark);
+    }
+
+    /** Sealed, or in the clear where it is from before. */
+    private String remark(ResultSet row, String clear, String field) throws SQLException {
+        var sealed = row.getBytes(REMARKS.get(field));
+        return sealed == null
+                ? row.getString(clear)
+                : protection.open(Columns.uuid(row, "community_id"), Columns.uuid(row, "id"), field, sealed);
     }
 
     private StoredOwner read(ResultSet row) throws SQLException {
@@ -253,9 +279,9 @@ class OwnerRepository {
                         .toList(),
                 Columns.name(row, "importance", Importance.class),
                 Columns.name(row, "segment", Segment.class),
-                row.getString("complaint_points"),
-                row.getString("special_circumstances"),
-                row.getString("note"),
+                remark(row, "complaint_points", COMPLAINT_POINTS),
+                remark(row, "special_circumstances", CIRCUMSTANCES),
+                remark(row, "note", NOTE),
                 contact(row, id, community),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "erased_at"),

@@ -20,7 +20,8 @@ class OwnerSealedColumns implements SealedColumns {
                         "position",
                         OwnerRepository.PHONE,
                         "phone_index",
-                        Protection.PHONE),
+                        Protection.PHONE,
+                        null),
                 new SealedColumn(
                         "owner",
                         "identity_sealed",
@@ -28,7 +29,8 @@ class OwnerSealedColumns implements SealedColumns {
                         null,
                         OwnerRepository.IDENTITY,
                         "identity_index",
-                        Protection.IDENTITY),
+                        Protection.IDENTITY,
+                        null),
                 SealedColumn.plain("owner", "emergency_phone_sealed", OwnerRepository.EMERGENCY),
                 new SealedColumn(
                         "household_member",
@@ -37,7 +39,13 @@ class OwnerSealedColumns implements SealedColumns {
                         null,
                         MemberRepository.PHONE,
                         "phone_index",
-                        Protection.PHONE),
+                        Protection.PHONE,
+                        null),
+                SealedColumn.remark(
+                        "owner", "circumstances_sealed", OwnerRepository.CIRCUMSTANCES, "special_circumstances"),
+                SealedColumn.remark("owner", "note_sealed", OwnerRepository.NOTE, "note"),
+                SealedColumn.remark(
+                        "owner", "complaint_points_sealed", OwnerRepository.COMPLAINT_POINTS, "complaint_points"),
                 SealedColumn.plain("owner_change", "before_sealed", OwnerHistory.BEFORE),
                 SealedColumn.plain("owner_change", "after_sealed", OwnerHistory.AFTER));
     }

@@ -32,7 +32,10 @@ record OwnerSearch(OwnerFilter filter, Instant now) {
                 .and("o.importance = :importance", "importance", filter.importance())
                 .and("o.segment = :segment", "segment", filter.segment())
                 .and(":channel = any (o.preferred_channels)", "channel", filter.preferredChannel())
-                .and("(o.special_circumstances is not null) = :inNeed", "inNeed", filter.inNeed());
+                .and(
+                        "(o.circumstances_sealed is not null or o.special_circumstances is not null) = :inNeed",
+                        "inNeed",
+                        filter.inNeed());
         if (filter.asksForHouse()) addHouse(where);
         addHousehold(where, protection);
         return where;

@@ -2,6 +2,7 @@ package io.huiyin.protection;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.jobs.Batches;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Seals anew what older keys have sealed (密钥轮换), with its blind index. A text is replaced only where it still is what was read,
+ * Seals anew what older keys have sealed (密钥轮换), with its blind index, and what stands in the clear from before it was sealed. A text is replaced only where it still is what was read,
  * so whoever writes at the same time wins; the version of a row stays. Every batch is a transaction of its own: a run that is cut
  * short goes on with the rest.
  */
@@ -68,6 +69,7 @@ class ResealJob implements Job {
         int resealed = 0;
         var remaining = new TreeMap<String, Integer>();
         for (var column : columns) {
+            if (column.clear() != null) resealed += sealClear(column);
             Stale last = null;
             List<Stale> batch;
             do {
@@ -91,6 +93,41 @@ class ResealJob implements Job {
                 "of",
                 remaining);
     }
+
+    /** Seals what still stands in the clear; whoever changes it meanwhile seals it themselves. */
+    private int sealClear(SealedColumn column) {
+        return Batches.all(
+                BATCH,
+                () -> database.asSystem(name(), () -> {
+                    var texts = database.handle()
+                            .createQuery("""
+                            select community_id, id, <clear> as clear from <table>
+                             where <clear> is not null order by id limit :limit for update skip locked
+                            """)
+                            .define("clear", column.clear())
+                            .define("table", column.table())
+                            .bind("limit", BATCH)
+                            .map((row, context) -> new Clear(
+                                    Columns.uuid(row, "community_id"), Columns.uuid(row, "id"), row.getString("clear")))
+                            .list();
+                    var update = database.handle()
+                            .prepareBatch("update <table> set <column> = :sealed, <clear> = null where id = :id");
+                    update.define("table", column.table());
+                    update.define("column", column.column());
+                    update.define("clear", column.clear());
+                    for (var text : texts) {
+                        update.bind(
+                                        "sealed",
+                                        protection.seal(text.community(), text.row(), column.field(), text.text()))
+                                .bind("id", text.row())
+                                .add();
+                    }
+                    if (!texts.isEmpty()) update.execute();
+                    return texts.size();
+                }));
+    }
+
+    private record Clear(UUID community, UUID row, String text) {}
 
     /** What is not sealed by the present key, in the order of the rows. */
     private List<Stale> stale(SealedColumn column, Stale after) {

@@ -10,12 +10,25 @@ package io.huiyin.protection;
  * @param field       the field that it was sealed for
  * @param index       the column of its blind index; null where it has none
  * @param indexKind   the kind of that index
+ * @param clear       the column in which it stood in the clear before it was sealed; null where it never did
  */
 public record SealedColumn(
-        String table, String column, String row, String position, String field, String index, String indexKind) {
+        String table,
+        String column,
+        String row,
+        String position,
+        String field,
+        String index,
+        String indexKind,
+        String clear) {
 
     /** One that is sealed for the table's own id and not looked up by. */
     public static SealedColumn plain(String table, String column, String field) {
-        return new SealedColumn(table, column, "id", null, field, null, null);
+        return new SealedColumn(table, column, "id", null, field, null, null, null);
+    }
+
+    /** As {@link #plain}, of a text that used to stand in the clear. */
+    public static SealedColumn remark(String table, String column, String field, String clear) {
+        return new SealedColumn(table, column, "id", null, field, null, null, clear);
     }
 }

@@ -2,6 +2,8 @@ package io.huiyin.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
@@ -103,13 +105,13 @@ class KeyRotationTest {
         goBack();
         estate.api()
                 .get("/v1/owners/" + owner + "?unmasked=true&reason=CONTACT")
-                .body("phones", org.hamcrest.Matchers.contains("13900001111", "13900002222"))
-                .body("identityNumber", org.hamcrest.Matchers.equalTo("110101199003071234"))
-                .body("members[0].phone", org.hamcrest.Matchers.equalTo("13700003456"))
-                .body("version", org.hamcrest.Matchers.equalTo(version));
+                .body("phones", contains("13900001111", "13900002222"))
+                .body("identityNumber", equalTo("110101199003071234"))
+                .body("members[0].phone", equalTo("13700003456"))
+                .body("version", equalTo(version));
         estate.api()
                 .post("/v1/owners/search", "{'communityId': '%s', 'phone': '13900002222'}", estate.community())
-                .body("items.id", org.hamcrest.Matchers.contains(owner.toString()));
+                .body("items.id", contains(owner.toString()));
     }
 
     /** An instance that has the new key already, and one that does not let it seal yet, understand each other. */
@@ -142,6 +144,38 @@ class KeyRotationTest {
         assertThat(result.get("of")).isEqualTo(Map.of("owner.emergency_phone_sealed", 1));
         assertThat(sealedContact()).isEqualTo(lost);
         write(before);
+    }
+
+    /** From before remarks were sealed. */
+    @Test
+    void what_stands_in_the_clear_is_read_where_it_is_and_sealed_by_the_job() {
+        database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createUpdate(
+                                "update owner set special_circumstances = '行动不便', note = '晚上联系', complaint_points = '噪声' where id = :owner")
+                        .bind("owner", owner)
+                        .execute());
+        estate.api().get("/v1/owners/" + owner).body("note", equalTo("晚上联系"));
+
+        reseal(present);
+
+        estate.api()
+                .get("/v1/owners/" + owner)
+                .body("specialCircumstances", equalTo("行动不便"))
+                .body("note", equalTo("晚上联系"))
+                .body("complaintPoints", equalTo("噪声"));
+        estate.api()
+                .get("/v1/owners?inNeed=true&communityId=" + estate.community())
+                .body("items.id", contains(owner.toString()));
+        assertThat(database.asSystem(
+                        "test",
+                        () -> database.handle()
+                                .createQuery(
+                                        "select count(*) from owner where num_nonnulls(special_circumstances, note, complaint_points) > 0")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
     }
 
     @Test
