@@ -76,6 +76,24 @@ class OwnerHistory {
         return entries;
     }
 
+    /** The marks with which an owner is entered. */
+    static List<Entry> marks(StoredOwner entered) {
+        var entries = new ArrayList<Entry>();
+        note(
+                entries,
+                entered,
+                ChangedField.SEGMENT,
+                Remembered.segment(Segment.NEUTRAL),
+                Remembered.segment(entered.segment()));
+        note(
+                entries,
+                entered,
+                ChangedField.COMPLAINT_POINTS,
+                Remembered.complaintPoints(null),
+                Remembered.complaintPoints(entered.complaintPoints()));
+        return entries;
+    }
+
     private static void note(
             List<Entry> entries, StoredOwner owner, ChangedField field, Remembered before, Remembered after) {
         if (!Objects.equals(before, after)) entries.add(new Entry(owner.id(), field, null, before, after));

@@ -55,12 +55,18 @@ public class Owners {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 422 for an unknown community, or a number that is none */
-    public Owner enter(Caller caller, UUID communityId, OwnerDetails details) {
+    /**
+     * Enters an owner. A mark that they get at once is the first entry of their history.
+     *
+     * @param reason why they get it; null where nobody says
+     * @throws ProblemException 422 for an unknown community, or a number that is none
+     */
+    public Owner enter(Caller caller, UUID communityId, OwnerDetails details, String reason) {
         return database.in(caller, () -> {
-            communities.require(communityId);
+            var community = communities.require(communityId);
             var owner = StoredOwner.of(Ids.next(), communityId, details.resolved(null), clock.instant(), 1);
             owners.insert(owner);
+            history.record(communityId, OwnerHistory.marks(owner), new ChangeNote(today(community), reason));
             events.publish(new OwnerEvent.Entered(communityId, owner.id(), owner.createdAt()));
             return Owner.of(owner, Household.EMPTY, Shown.to(caller));
         });
@@ -107,8 +113,10 @@ public class Owners {
     }
 
     /**
-     * Changes an owner; 422 if a mark is changed without a reason (SEG-03). What is changed of name, phones, emergency contact, identity number and internal marks is
-     * remembered with its date.
+     * Changes an owner. What is changed of name, phones, emergency contact, identity number and internal marks is remembered
+     * with its date.
+     *
+     * @throws ProblemException 422 also if a mark is changed without a reason (SEG-03)
      */
     public Owner change(Caller caller, UUID id, Expected expected, OwnerDetails details, ChangeNote note) {
         return database.in(caller, () -> {

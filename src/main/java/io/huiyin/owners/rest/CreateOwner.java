@@ -19,7 +19,8 @@ import java.util.UUID;
  *
  * @param phones     the first one is called first
  * @param importance NORMAL where absent
- * @param segment    NEUTRAL where absent
+ * @param segment    NEUTRAL where absent; another one stands in the history
+ * @param changeReason why the owner gets a mark at once
  */
 record CreateOwner(
         @NotNull UUID communityId,
@@ -34,7 +35,8 @@ record CreateOwner(
         @Size(max = 1000) String complaintPoints,
         @Size(max = 1000) String specialCircumstances,
         @Size(max = 1000) String note,
-        @Valid EmergencyPerson emergencyContact) {
+        @Valid EmergencyPerson emergencyContact,
+        @Size(max = 200) String changeReason) {
 
     OwnerDetails details() {
         return new OwnerDetails(

@@ -63,7 +63,7 @@ class OwnerResource {
                     "Phone and identity numbers are kept sealed and answered masked. 422 for an unknown community and for a "
                             + "number that is none.")
     public RestResponse<Owner> create(@NotNull @Valid CreateOwner body) {
-        var made = owners.enter(request.caller(), body.communityId(), body.details());
+        var made = owners.enter(request.caller(), body.communityId(), body.details(), body.changeReason());
         return Created.at("/v1/owners", made.id(), made);
     }
 

@@ -150,6 +150,22 @@ class OwnerHistoryTest {
 
     @Test
     @Rule("SEG-03")
+    void a_mark_that_an_owner_gets_at_once_stands_in_the_history() {
+        var marked = api.create(
+                "/v1/owners",
+                "{'communityId': '%s', 'kind': 'PERSON', 'name': '赵六', 'phones': [], 'segment': 'KEY', 'changeReason': '前任管家移交'}",
+                estate.community());
+
+        api.get("/v1/owners/" + marked + "/history")
+                .body("items.field", equalTo(List.of("SEGMENT")))
+                .body("items[0].before.segment", equalTo("NEUTRAL"))
+                .body("items[0].after.segment", equalTo("KEY"))
+                .body("items[0].reason", equalTo("前任管家移交"))
+                .body("items[0].recordedAt", equalTo(TestClock.now().toString()));
+    }
+
+    @Test
+    @Rule("SEG-03")
     void a_change_of_a_mark_keeps_who_made_it_when_and_why() {
         var staff = api.create(
                 "/v1/staff", "{'communityId': '%s', 'name': '客服主管', 'roles': ['CS_SUPERVISOR']}", estate.community());
