@@ -7,7 +7,9 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.jobs.JobRun.Status;
 import io.huiyin.kernel.Problems;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +36,18 @@ public class Jobs {
     private final Instance<Job> jobs;
     private final Clock clock;
     private final ObjectMapper json;
+    private volatile boolean isEnding;
 
     Jobs(Database database, Instance<Job> jobs, Clock clock, ObjectMapper json) {
         this.database = database;
         this.jobs = jobs;
         this.clock = clock;
         this.json = json;
+    }
+
+    /** From here on the clock starts nothing; what runs may lose its connections, and the next run goes on. */
+    void end(@Observes ShutdownEvent end) {
+        isEnding = true;
     }
 
     /** Every job with its newest run, by name; a job that never ran has its name alone. */
@@ -82,11 +90,16 @@ public class Jobs {
      * @param work answers figures; a number above zero is something
      */
     public void tick(String name, Supplier<Map<String, Object>> work) {
+        if (isEnding) return;
         var startedAt = clock.instant();
         try {
             var figures = work.get();
             if (didSomething(figures)) note(name, Status.DONE, startedAt, figures);
         } catch (RuntimeException failure) {
+            if (isEnding) {
+                LOG.infof("job %s was cut short by the end of the program", name);
+                return;
+            }
             LOG.errorf(failure, "job %s failed", name);
             note(name, Status.FAILED, startedAt, error(failure));
         }

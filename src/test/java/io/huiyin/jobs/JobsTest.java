@@ -5,12 +5,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huiyin.database.Database;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,18 @@ class JobsTest {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Instance<Job> known;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ObjectMapper json;
 
     @AfterEach
     void reset() {
@@ -136,6 +153,20 @@ class JobsTest {
                 .containsEntry("status", "FAILED")
                 .containsEntry("result", Map.of("error", "IllegalStateException"))
                 .containsEntry("runs", 2);
+    }
+
+    /** Whatever is cut short when the program ends goes on with the next run, and is no failure. */
+    @Test
+    void nothing_begins_or_fails_while_the_program_ends() {
+        var before = lastRunOf("test-clockwork");
+        var ending = new Jobs(database, known, clock, json);
+        ending.tick("test-clockwork", () -> {
+            ending.end(new ShutdownEvent());
+            throw new IllegalStateException("the pool is closed");
+        });
+        ending.tick("test-clockwork", () -> Map.of("things", 3));
+
+        assertThat(lastRunOf("test-clockwork")).isEqualTo(before);
     }
 
     @Test
