@@ -51,7 +51,8 @@ class HouseTest {
         rooms.put("staff", Set.of("community"));
         rooms.put("access", Set.of("staff"));
         rooms.put("estate", Set.of("community", "staff"));
-        rooms.put("owners", Set.of("access", "protection", "community", "estate"));
+        rooms.put("approvals", Set.of("protection", "community", "staff"));
+        rooms.put("owners", Set.of("access", "protection", "community", "approvals", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
@@ -65,6 +66,7 @@ class HouseTest {
                 "messaging",
                 "staff",
                 "access",
+                "approvals",
                 "estate",
                 "owners",
                 "warranty",

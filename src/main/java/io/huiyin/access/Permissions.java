@@ -13,6 +13,7 @@ public final class Permissions {
             "areas",
             "houses",
             "staff",
+            "approvals",
             "owners",
             "warranties",
             "calendars",
@@ -42,6 +43,7 @@ public final class Permissions {
         all.add("owners:read-sensitive");
         all.add("owners:read-internal");
         all.add("owners:erase");
+        all.add("approvals:decide");
         all.add("escalations:read-internal");
         all.add("attributions:dispute");
         all.add("events:read");

@@ -22,6 +22,8 @@ public final class RoleRights {
             "areas:read",
             "houses:read",
             "staff:read",
+            "approvals:read",
+            "approvals:write",
             "calendars:read",
             "sla:read",
             "tickets:read",
@@ -53,6 +55,7 @@ public final class RoleRights {
 
     private static final Set<String> SUPERVISOR = plus(
             LEAD,
+            "approvals:decide",
             "areas:write",
             "houses:write",
             "warranties:write",

@@ -72,6 +72,7 @@ class EveryActIsOnRecordTest {
         settings();
         tickets();
         escalations();
+        approvals();
         callbacks();
         messages();
         filesAndImports();
@@ -362,6 +363,32 @@ class EveryActIsOnRecordTest {
         put("changeTicketSettings", "/v1/ticket-settings/" + community, """
                 {'repeatWindowDays': 60, 'reportAfterwardsHours': 12, 'warningMonths': 3, 'warningAtLeast': 5,
                  'warningRisePercent': 30}""");
+    }
+
+    private void approvals() {
+        var manager = estate.staff("PROJECT_MANAGER");
+        put("changeApprovalSettings", "/v1/approval-settings/" + community, "{'utilityCutOff': true}");
+        recordBy(manager, "grantApproval", askForAdmission() + "/approve", "{}");
+        recordBy(manager, "refuseApproval", askForAdmission() + "/refuse", "{'reason': '依据不足'}");
+        post("withdrawApproval", askForAdmission() + "/withdraw", "{}");
+        var approved = first("/v1/approvals?status=APPROVED&communityId=" + community);
+        var admission = post(
+                "admitToRoom",
+                "/v1/room-admissions",
+                "{'communityId': '%s', 'room': 'CONTROL_ROOM', 'visitorName': '王五', 'purpose': '检修', 'hostStaffId': '%s', 'approvalId': '%s'}",
+                community,
+                estate.receptionist(),
+                approved);
+        post("leaveRoom", "/v1/room-admissions/" + admission + "/leave", "{}");
+    }
+
+    private String askForAdmission() {
+        return "/v1/approvals/"
+                + post(
+                        "askForApproval",
+                        "/v1/approvals",
+                        "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修录像机'}",
+                        community);
     }
 
     private void recordBy(UUID staff, String operation, String path, String body) {

@@ -27,6 +27,7 @@ class EverythingListedCanBeReadTest {
     void open() {
         community = api.community();
         api.create("/v1/phases", "{'communityId': '%s', 'name': '一期'}", community);
+        api.create("/v1/approvals", "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修'}", community);
         api.create(
                 "/v1/occupancy-details",
                 "{'communityId': '%s', 'name': '度假居住', 'occupancyStatus': 'OCCUPIED'}",
@@ -42,6 +43,7 @@ class EverythingListedCanBeReadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "approvals",
                 "phases",
                 "buildings",
                 "occupancy-details",

@@ -278,6 +278,13 @@ class PermissionsTest {
         things.put("staff", estate.steward().toString());
         things.put("owners", estate.owner("NEUTRAL").toString());
         things.put("tickets", ticket.toString());
+        things.put(
+                "approvals",
+                api.create(
+                                "/v1/approvals",
+                                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修'}",
+                                estate.community())
+                        .toString());
         for (var list : List.of(
                 "phases",
                 "buildings",

@@ -50,6 +50,7 @@ class ErasedOwnerStoryTest extends Story {
         var relation = moveIn(owner);
         var other = follows(owner);
         var ticket = matter(owner);
+        askedAbout(owner);
         var files = files();
         assertThat(stored(files)).hasSize(2);
         var counted = counts();
@@ -165,6 +166,28 @@ class ErasedOwnerStoryTest extends Story {
 
     private io.restassured.response.ValidatableResponse erase(UUID owner, String reason) {
         return estate.api().post("/v1/owners/" + owner + "/erase", "{'reason': '%s'}", reason);
+    }
+
+    /** Somebody wanted to read their file. */
+    private void askedAbout(UUID owner) {
+        var asked = estate.api()
+                .request()
+                .header("X-Acting-Staff", estate.steward())
+                .body(Api.json("""
+                        {'communityId': '%s', 'kind': 'OWNER_FILE_READING', 'reason': '%s来电核对资料',
+                         'subject': {'type': 'owner', 'id': '%s'}}""", estate.community(), mark, owner))
+                .post("/v1/approvals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        estate.api()
+                .request()
+                .header("X-Acting-Staff", estate.staff("PROJECT_MANAGER"))
+                .body(Api.json("{'comment': '仅限核对%s的电话'}", mark))
+                .post("/v1/approvals/" + asked + "/approve")
+                .then()
+                .statusCode(200);
     }
 
     private UUID person() {

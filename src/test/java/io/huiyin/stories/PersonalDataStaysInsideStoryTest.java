@@ -53,6 +53,7 @@ class PersonalDataStaysInsideStoryTest extends Story {
             "床头灯下漏水成片",
             "尉迟瑾瑜",
             "13655551984",
+            "诸葛瑾瑜",
             "已安抚老人情绪",
             "老人哭诉半小时",
             "师傅踩脏地毯",
@@ -83,6 +84,7 @@ class PersonalDataStaysInsideStoryTest extends Story {
         looked(owner);
         matter(owner);
         namelessReport();
+        visited();
         imported();
         wrong(owner);
         for (var job : jobs()) estate.api().post("/v1/jobs/" + job + "/run", "{}");
@@ -186,6 +188,29 @@ class PersonalDataStaysInsideStoryTest extends Story {
                 .get("/v1/tickets/" + ticket + "?unmasked=true&reason=CONTACT")
                 .statusCode(200);
         estate.done(ticket, "cancel", "{'reason': '已安抚老人情绪'}");
+    }
+
+    private void visited() {
+        var api = estate.api();
+        var approval = api.create(
+                "/v1/approvals",
+                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修录像机'}",
+                estate.community());
+        var visit = """
+                {'communityId': '%s', 'room': 'CONTROL_ROOM', 'visitorName': '诸葛瑾瑜', 'purpose': '检修录像机',
+                 'hostStaffId': '%s', 'approvalId': '%s'}""";
+        api.post("/v1/room-admissions", visit, estate.community(), estate.receptionist(), approval)
+                .statusCode(409);
+        api.request()
+                .header("X-Acting-Staff", estate.staff("CS_SUPERVISOR"))
+                .body("{}")
+                .post("/v1/approvals/" + approval + "/approve")
+                .then()
+                .statusCode(200);
+        var admission = api.create("/v1/room-admissions", visit, estate.community(), estate.receptionist(), approval);
+        api.get("/v1/room-admissions/" + admission + "?unmasked=true&reason=VERIFICATION")
+                .statusCode(200);
+        api.post("/v1/room-admissions/" + admission + "/leave").statusCode(200);
     }
 
     private void imported() {
