@@ -50,6 +50,7 @@ class HouseTest {
         rooms.put("sla", Set.of("calendar"));
         rooms.put("staff", Set.of("community"));
         rooms.put("access", Set.of("staff"));
+        rooms.put("answers", Set.of("protection", "community"));
         rooms.put("estate", Set.of("community", "staff"));
         rooms.put("approvals", Set.of("protection", "community", "staff"));
         rooms.put("owners", Set.of("access", "protection", "community", "approvals", "estate"));
@@ -67,6 +68,7 @@ class HouseTest {
                 "staff",
                 "access",
                 "approvals",
+                "answers",
                 "estate",
                 "owners",
                 "warranty",

@@ -24,6 +24,8 @@ public final class Permissions {
             "attributions",
             "agreed-wordings",
             "shift-handovers",
+            "answer-topics",
+            "unlisted-questions",
             "files",
             "imports",
             "reminders",
@@ -46,6 +48,8 @@ public final class Permissions {
         all.add("approvals:decide");
         all.add("escalations:read-internal");
         all.add("attributions:dispute");
+        all.add("answer-topics:read-internal");
+        all.add("answer-topics:read-secret");
         all.add("events:read");
         all.add("owner-sessions:write");
         all.add(Caller.ADMIN);

@@ -35,6 +35,8 @@ public final class RoleRights {
             "agreed-wordings:read",
             "shift-handovers:read",
             "shift-handovers:write",
+            "answer-topics:read",
+            "answer-topics:read-internal",
             "files:read",
             "files:write");
 
@@ -63,11 +65,15 @@ public final class RoleRights {
             "imports:write",
             "events:read",
             "attributions:write",
-            "agreed-wordings:write");
+            "agreed-wordings:write",
+            "unlisted-questions:read",
+            "unlisted-questions:write");
 
     private static final Set<String> MANAGER = plus(
             SUPERVISOR,
             "owners:erase",
+            "answer-topics:write",
+            "answer-topics:read-secret",
             "communities:write",
             "staff:write",
             "calendars:write",

@@ -36,8 +36,14 @@ import java.util.UUID;
 public class OwnerSessions implements Credential {
 
     /** What owners may do, where an operation is open to them. */
-    static final Set<String> RIGHTS =
-            Set.of("communities:read", "houses:read", "warranties:read", "tickets:read", "tickets:write", Right.END);
+    static final Set<String> RIGHTS = Set.of(
+            "communities:read",
+            "houses:read",
+            "warranties:read",
+            "tickets:read",
+            "tickets:write",
+            "answer-topics:read",
+            Right.END);
 
     /** Permissions that nobody but owners holds. */
     public static final class Right {

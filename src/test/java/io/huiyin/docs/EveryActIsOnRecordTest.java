@@ -74,6 +74,7 @@ class EveryActIsOnRecordTest {
         escalations();
         approvals();
         callbacks();
+        answersFormsAndSamples();
         messages();
         filesAndImports();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
@@ -416,6 +417,25 @@ class EveryActIsOnRecordTest {
         var repair = estate.repair();
         estate.resolved(repair);
         return repair;
+    }
+
+    private void answersFormsAndSamples() {
+        var topic = post(
+                "enterAnswerTopic",
+                "/v1/answer-topics",
+                "{'communityId': '%s', 'code': 'HOURS', 'question': '几点上班', 'disclosure': 'OPEN', 'answer': '八点'}",
+                community);
+        put(
+                "changeAnswerTopic",
+                "/v1/answer-topics/" + topic,
+                "{'question': '几点上班', 'disclosure': 'OPEN', 'answer': '九点'}");
+        var asked = acting().body(Api.json("{'communityId': '%s', 'question': '几点关门'}", community))
+                .post("/v1/answer-topics/ask")
+                .then();
+        record("askForAnswer", asked);
+        var question = asked.extract().<String>path("unlistedQuestionId");
+        post("settleUnlistedQuestion", "/v1/unlisted-questions/" + question + "/settle", "{}");
+        post("retireAnswerTopic", "/v1/answer-topics/" + topic + "/retire", "{}");
     }
 
     private void messages() {
