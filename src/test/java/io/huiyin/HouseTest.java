@@ -55,6 +55,7 @@ class HouseTest {
         rooms.put("approvals", Set.of("protection", "community", "staff"));
         rooms.put("owners", Set.of("access", "protection", "community", "approvals", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
+        rooms.put("forms", Set.of("protection", "community", "estate", "owners"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
         rooms.put("escalations", Set.of("community", "staff", "owners", "tickets"));
@@ -72,6 +73,7 @@ class HouseTest {
                 "estate",
                 "owners",
                 "warranty",
+                "forms",
                 "tickets",
                 "escalations",
                 "callbacks");

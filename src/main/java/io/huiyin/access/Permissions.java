@@ -26,6 +26,8 @@ public final class Permissions {
             "shift-handovers",
             "answer-topics",
             "unlisted-questions",
+            "forms",
+            "form-records",
             "files",
             "imports",
             "reminders",

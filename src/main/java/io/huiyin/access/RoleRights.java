@@ -37,6 +37,8 @@ public final class RoleRights {
             "shift-handovers:write",
             "answer-topics:read",
             "answer-topics:read-internal",
+            "forms:read",
+            "form-records:write",
             "files:read",
             "files:write");
 
@@ -49,6 +51,7 @@ public final class RoleRights {
             "warranties:read",
             "callbacks:read",
             "callbacks:write",
+            "form-records:read",
             "reminders:read",
             "notifications:read");
 
@@ -74,6 +77,7 @@ public final class RoleRights {
             "owners:erase",
             "answer-topics:write",
             "answer-topics:read-secret",
+            "forms:write",
             "communities:write",
             "staff:write",
             "calendars:write",
@@ -103,6 +107,7 @@ public final class RoleRights {
                         "houses:write",
                         "warranties:read",
                         "warranties:write",
+                        "form-records:read",
                         "imports:read",
                         "imports:write"));
         rights.put(StaffRole.DUTY_OFFICER, plus(EVERYONE, "owners:read", "callbacks:read"));

@@ -53,6 +53,8 @@ class ListPlansTest {
         "answer-topics?, answer_topic",
         "unlisted-questions?, unlisted_question",
         "unlisted-questions?settled=false&, unlisted_question",
+        "forms?, form",
+        "form-records?, form_record",
         "complaint-warnings?, complaint_warning",
         "callbacks?, callback",
         "callbacks?status=DUE&, callback",

@@ -436,6 +436,21 @@ class EveryActIsOnRecordTest {
         var question = asked.extract().<String>path("unlistedQuestionId");
         post("settleUnlistedQuestion", "/v1/unlisted-questions/" + question + "/settle", "{}");
         post("retireAnswerTopic", "/v1/answer-topics/" + topic + "/retire", "{}");
+
+        var fields = "'fields': [{'code': 'note', 'label': '备注', 'type': 'TEXT', 'required': true}]";
+        var form = post(
+                "createForm",
+                "/v1/forms",
+                "{'communityId': '%s', 'code': 'KF-07', 'name': '走访记录', %s}",
+                community,
+                fields);
+        post("publishFormVersion", "/v1/forms/" + form + "/versions", "{%s}", fields);
+        var values = "'values': {'note': '已走访'}";
+        var filled = post("fillInForm", "/v1/form-records", "{'formId': '%s', %s}", form, values);
+        var corrected =
+                post("correctFormRecord", "/v1/form-records/" + filled + "/correct", "{'reason': '笔误', %s}", values);
+        post("archiveFormRecord", "/v1/form-records/" + corrected + "/archive", "{}");
+        post("retireForm", "/v1/forms/" + form + "/retire", "{}");
     }
 
     private void messages() {
