@@ -59,6 +59,7 @@ class HouseTest {
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
         rooms.put("escalations", Set.of("community", "staff", "owners", "tickets"));
+        rooms.put("surveys", Set.of("protection", "community", "estate", "owners"));
         var below = Set.of(
                 "calendar",
                 "files",
@@ -76,7 +77,8 @@ class HouseTest {
                 "forms",
                 "tickets",
                 "escalations",
-                "callbacks");
+                "callbacks",
+                "surveys");
         rooms.put("reminders", below);
         rooms.put("notices", below);
         rooms.put("imports", plus(below, "reminders", "notices"));

@@ -28,6 +28,7 @@ public final class Permissions {
             "unlisted-questions",
             "forms",
             "form-records",
+            "surveys",
             "files",
             "imports",
             "reminders",

@@ -56,7 +56,7 @@ public final class RoleRights {
             "notifications:read");
 
     private static final Set<String> LEAD =
-            plus(SERVICE, "owners:read-internal", "escalations:read-internal", "notifications:write");
+            plus(SERVICE, "owners:read-internal", "escalations:read-internal", "surveys:read", "notifications:write");
 
     private static final Set<String> SUPERVISOR = plus(
             LEAD,
@@ -70,7 +70,8 @@ public final class RoleRights {
             "attributions:write",
             "agreed-wordings:write",
             "unlisted-questions:read",
-            "unlisted-questions:write");
+            "unlisted-questions:write",
+            "surveys:write");
 
     private static final Set<String> MANAGER = plus(
             SUPERVISOR,

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param reason       why it was corrected
  * @param supersededBy the record that corrects it
  * @param archivedAt   since when it is final
+ * @param version      1 while it is CURRENT, 2 once it has ended
  */
 public record FormRecord(
         UUID id,
@@ -35,17 +36,12 @@ public record FormRecord(
         UUID supersedes,
         String reason,
         UUID supersededBy,
-        Instant archivedAt)
+        Instant archivedAt,
+        int version)
         implements Tagged {
 
     /** What somebody fills in; {@code on} is today where null. */
     public record Given(UUID formId, UUID ownerId, UUID houseId, LocalDate on, Map<String, Object> values) {}
-
-    /** A record ends once. */
-    @Override
-    public int version() {
-        return status == FormRecordStatus.CURRENT ? 1 : 2;
-    }
 
     FormRecord withoutWords() {
         return new FormRecord(
@@ -63,6 +59,7 @@ public record FormRecord(
                 supersedes,
                 null,
                 supersededBy,
-                archivedAt);
+                archivedAt,
+                version);
     }
 }

@@ -131,7 +131,8 @@ class FormRecordRepository {
         var id = Columns.uuid(row, "id");
         var community = Columns.uuid(row, "community_id");
         var supersededBy = Columns.uuid(row, "superseded_by");
-        boolean archived = row.getBoolean("ended") && supersededBy == null;
+        boolean ended = row.getBoolean("ended");
+        boolean archived = ended && supersededBy == null;
         return new FormRecord(
                 id,
                 community,
@@ -149,7 +150,8 @@ class FormRecordRepository {
                 Columns.uuid(row, "supersedes"),
                 protection.open(community, id, REASON, row.getBytes("reason_sealed")),
                 supersededBy,
-                archived ? Columns.instant(row, "ended_at") : null);
+                archived ? Columns.instant(row, "ended_at") : null,
+                ended ? 2 : 1);
     }
 
     private String write(Map<String, Object> values) {

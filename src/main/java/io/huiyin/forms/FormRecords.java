@@ -176,7 +176,8 @@ public class FormRecords {
                 supersedes,
                 reason,
                 null,
-                null);
+                null,
+                1);
         records.insert(made);
         events.publish(new FormRecordEvent.Filled(communityId, made.id(), formId, formVersion, now));
         return made;

@@ -55,6 +55,7 @@ class ListPlansTest {
         "unlisted-questions?settled=false&, unlisted_question",
         "forms?, form",
         "form-records?, form_record",
+        "sample-frames?, sample_frame",
         "complaint-warnings?, complaint_warning",
         "callbacks?, callback",
         "callbacks?status=DUE&, callback",

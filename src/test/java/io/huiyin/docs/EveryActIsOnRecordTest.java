@@ -451,6 +451,16 @@ class EveryActIsOnRecordTest {
                 post("correctFormRecord", "/v1/form-records/" + filled + "/correct", "{'reason': '笔误', %s}", values);
         post("archiveFormRecord", "/v1/form-records/" + corrected + "/archive", "{}");
         post("retireForm", "/v1/forms/" + form + "/retire", "{}");
+
+        var owner = estate.owner("NEUTRAL");
+        api.create(
+                "/v1/owners/" + owner + "/houses",
+                "{'houseId': '%s', 'relation': 'OWNER', 'from': '2021-03-31'}",
+                estate.anotherHouse());
+        var frame = "/v1/sample-frames/"
+                + post("makeSampleFrame", "/v1/sample-frames", "{'communityId': '%s', 'name': '六月'}", community);
+        post("excludeFromSample", frame + "/exclusions", "{'ownerId': '%s', 'reason': 'OWN_WISH'}", owner);
+        post("liftSampleExclusion", frame + "/exclusions/" + owner + "/lift", "{'reason': 'MISTAKE'}");
     }
 
     private void messages() {
