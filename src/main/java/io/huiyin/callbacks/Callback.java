@@ -40,6 +40,7 @@ final class Callback {
         Instant settledAt;
         UUID settledBy;
         CallbackRecord record;
+        boolean answeredByOwner;
         ExemptionCause exemptionCause;
         String exemptionReason;
         int version;
@@ -131,6 +132,13 @@ final class Callback {
                 record.scores().satisfied(),
                 record.newTicketId(),
                 at));
+        return attempt;
+    }
+
+    /** The owner answers themselves, asked by nobody. */
+    Attempt answer(CallbackRecord record, Instant at) {
+        var attempt = complete(record, at, null);
+        state.answeredByOwner = true;
         return attempt;
     }
 

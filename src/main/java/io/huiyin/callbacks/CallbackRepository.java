@@ -110,9 +110,11 @@ class CallbackRepository {
                 .list();
     }
 
-    /** Of one ticket or person there are few; all others are walked. */
-    private static String rows(CallbackFilter filter, Where where) {
-        if (filter.ticketId() == null && filter.assigneeId() == null) {
+    /** Of one ticket or person there are few, and an owner sees few; all others are walked. */
+    private String rows(CallbackFilter filter, Where where) {
+        if (filter.ticketId() == null
+                && filter.assigneeId() == null
+                && !database.caller().isOwner()) {
             var order = "c.community_id, c.due_at, c.id";
             return CommunityWalk.from("callback", "c", filter.communityId(), where, order);
         }
@@ -148,6 +150,7 @@ class CallbackRepository {
                                answer_handling = :answerHandling, comment = :comment,
                                signature_file_id = :signature, delivery_record = :deliveryRecord,
                                new_ticket_id = :newTicket, promised_at = :promisedAt,
+                               answered_by_owner = :answeredByOwner,
                                exemption_cause = :exemptionCause, exemption_reason = :exemptionReason,
                                version = :version
                          where id = :id
@@ -161,6 +164,7 @@ class CallbackRepository {
                 .bind("nextAttemptAt", state.nextAttemptAt)
                 .bind("settledAt", state.settledAt)
                 .bind("settledBy", state.settledBy)
+                .bind("answeredByOwner", state.answeredByOwner)
                 .bind("exemptionCause", name(state.exemptionCause))
                 .bind("exemptionReason", state.exemptionReason)
                 .bind("version", state.version);
@@ -195,7 +199,6 @@ class CallbackRepository {
                 .list();
     }
 
-    /** Those on what an owner reported, in the order of their ids. */
     /** Callbacks that are due to an owner, a few of them. */
     List<UUID> dueTo(UUID ownerId, int limit) {
         return database.handle()
@@ -249,6 +252,7 @@ class CallbackRepository {
         return erased;
     }
 
+    /** Those on what an owner reported, in the order of their ids. */
     List<Callback> ofReporter(UUID ownerId, UUID after, int limit) {
         return database.handle()
                 .createQuery("""
@@ -325,6 +329,7 @@ class CallbackRepository {
         state.settledAt = Columns.instant(row, "settled_at");
         state.settledBy = Columns.uuid(row, "settled_by");
         state.record = state.status == CallbackStatus.DONE ? readRecord(row) : null;
+        state.answeredByOwner = row.getBoolean("answered_by_owner");
         state.exemptionCause = Columns.name(row, "exemption_cause", ExemptionCause.class);
         state.exemptionReason = row.getString("exemption_reason");
         state.version = row.getInt("version");

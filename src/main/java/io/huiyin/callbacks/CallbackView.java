@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param assigneeId        who owes it; absent where the community has nobody for it
  * @param accountableId     who answers for it being made (客服主管)
  * @param phoneCallback     says of a callback by telephone that it was one (电话回访), since nobody signs it
+ * @param answeredByOwner   whether the owner gave the record themselves (业主自评); else somebody entered what they said
  * @param satisfied         overall 4 or 5
  * @param conversionTarget  overall 3: not satisfied, and worth winning over
  * @param newTicketId       the ticket that a new matter became
@@ -44,6 +45,7 @@ public record CallbackView(
         UUID settledBy,
         CallbackMethod method,
         Boolean phoneCallback,
+        Boolean answeredByOwner,
         Scores scores,
         Boolean satisfied,
         Boolean conversionTarget,
@@ -89,6 +91,7 @@ public record CallbackView(
                 state.settledBy,
                 record == null ? null : record.method(),
                 record == null ? null : record.method() == CallbackMethod.PHONE,
+                record == null ? null : state.answeredByOwner,
                 scores,
                 scores == null ? null : scores.satisfied(),
                 scores == null ? null : scores.conversionTarget(),
@@ -103,5 +106,47 @@ public record CallbackView(
                 log,
                 mayMove ? state.status.actions() : List.of(),
                 state.version);
+    }
+
+    /**
+     * What its owner sees: how they are asked and what was promised, and the words that they wrote themselves. Who owes it, what
+     * somebody else noted of a talk, and what the office makes of the scores is left out.
+     */
+    CallbackView forOwner() {
+        boolean theirWords = Boolean.TRUE.equals(answeredByOwner);
+        return new CallbackView(
+                id,
+                communityId,
+                ticketId,
+                ticketNumber,
+                round,
+                kind,
+                status,
+                owedAt,
+                dueAt,
+                attempts,
+                failedAttempts,
+                nextAttemptAt,
+                null,
+                null,
+                settledAt,
+                null,
+                method,
+                phoneCallback,
+                answeredByOwner,
+                scores,
+                satisfied,
+                null,
+                theirWords ? answers : null,
+                theirWords ? comment : null,
+                null,
+                null,
+                newTicketId,
+                promisedAt,
+                exemptionCause,
+                null,
+                null,
+                allowedActions.contains(CallbackAction.COMPLETE) ? List.of(CallbackAction.COMPLETE) : List.of(),
+                version);
     }
 }

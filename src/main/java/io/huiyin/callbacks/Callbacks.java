@@ -68,7 +68,7 @@ public class Callbacks {
             var list = "callbacks?" + filter;
             var rows = callbacks.page(filter, Cursor.read(list, encodedCursor, 2), limit + 1);
             var page = Page.of(rows, limit, row -> Cursor.after(list, row.state().dueAt, row.state().id));
-            return page.map(row -> CallbackView.of(row, null, mayMove(caller)));
+            return page.map(row -> view(caller, row, null));
         });
     }
 
@@ -91,20 +91,24 @@ public class Callbacks {
 
     /**
      * The owner was asked. Who is satisfied has the ticket closed, as soon as no reply is owed; who is not has it sent
-     * back. What else the owner raised becomes a ticket of its own.
+     * back. What else the owner raised becomes a ticket of its own. An owner who calls answers for themselves (业主自评).
      *
-     * @throws ProblemException 409 unless it is due; 422 for a record that is not complete, or a time that does not fit
+     * @throws ProblemException 409 unless it is due; 422 for a record that is not complete, a time that does not fit, or
+     *     what an owner cannot say
      */
     public CallbackView complete(Caller caller, UUID id, Expected expected, Completion completion) {
         return act(caller, id, expected, completion.at(), (callback, at) -> {
             var state = callback.state();
+            if (caller.isOwner()) OwnAnswer.check(completion);
             completion.check(at);
             if (completion.signatureFileId() != null) {
                 files.attach(state.communityId, completion.signatureFileId())
                         .orElseThrow(() -> Problems.unknownReference("/signatureFileId"));
             }
             var newTicketId = raise(caller, callback, completion, at);
-            var attempt = callback.complete(completion.record(newTicketId), at, caller.staffId());
+            var record = completion.record(newTicketId);
+            var attempt =
+                    caller.isOwner() ? callback.answer(record, at) : callback.complete(record, at, caller.staffId());
             write(callback, attempt);
             // A promise about a new matter runs on the new ticket.
             var promisedAt = newTicketId == null ? completion.promisedAt() : null;
@@ -157,6 +161,8 @@ public class Callbacks {
             var callback = lock(id);
             expected.check(callback.state().version);
             callback.requireDue();
+            // It is theirs to act on; what that brings about is the office's.
+            database.liftLimits();
             move.of(callback, moment(callback, at));
             return view(caller, callback);
         });
@@ -220,10 +226,11 @@ public class Callbacks {
     }
 
     private CallbackView view(Caller caller, Callback callback) {
-        return CallbackView.of(callback, callbacks.attempts(callback.state().id), mayMove(caller));
+        return view(caller, callback, caller.isOwner() ? null : callbacks.attempts(callback.state().id));
     }
 
-    private static boolean mayMove(Caller caller) {
-        return caller.may(CallbackView.PERMISSION);
+    private static CallbackView view(Caller caller, Callback callback, List<Attempt> log) {
+        var view = CallbackView.of(callback, log, caller.may(CallbackView.PERMISSION));
+        return caller.isOwner() ? view.forOwner() : view;
     }
 }

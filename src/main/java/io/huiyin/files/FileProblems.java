@@ -22,6 +22,15 @@ final class FileProblems {
         return Problems.unprocessable(FIELD, "empty", Text.of("The file is empty.", "文件为空。"));
     }
 
+    static ProblemException tooManyWaiting(int most) {
+        return Problems.conflict(
+                FIELD,
+                "too-many-waiting",
+                Text.of(
+                        "At most %d files wait to be attached: attach them, or leave them to be removed.",
+                        "待关联的附件最多 %d 个：请先关联到工单，或等待系统清理。", most));
+    }
+
     static ProblemException unknownType() {
         var message = Text.of(
                 "Its content is none of JPEG, PNG, GIF, WebP, HEIC and PDF, whatever its name says.",

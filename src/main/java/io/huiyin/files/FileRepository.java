@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The table {@code file}. */
 @ApplicationScoped
@@ -32,8 +34,9 @@ class FileRepository {
         return database.handle()
                         .createUpdate("""
                         insert into file (id, community_id, name, media_type, bytes, sha256, storage_key,
-                                          uploaded_at, uploaded_by, staff_id)
-                        select :id, cast(:community as uuid), :name, :mediaType, :bytes, :sha256, :key, :at, :caller, :staff
+                                          uploaded_at, uploaded_by, staff_id, owner_id)
+                        select :id, cast(:community as uuid), :name, :mediaType, :bytes, :sha256, :key, :at, :caller,
+                               :staff, :owner
                          where cast(:community as uuid) is null
                             or cast(:community as uuid) = any ((select huiyin_scope())::uuid[])
                         """)
@@ -47,6 +50,7 @@ class FileRepository {
                         .bind("at", view.uploadedAt())
                         .bind("caller", caller.id())
                         .bind("staff", caller.staffId())
+                        .bind("owner", caller.isOwner() ? caller.owner().id() : null)
                         .execute()
                 == 1;
     }
@@ -58,6 +62,26 @@ class FileRepository {
                 .bindArray("ids", UUID.class, List.copyOf(ids))
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** How many of an owner's files wait to be attached, of those that the caller sees. */
+    int waitingOf(UUID ownerId) {
+        return database.handle()
+                .createQuery("select count(*) from file where owner_id = :owner and community_id is null")
+                .bind("owner", ownerId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** @return the keys of the bytes of those that were removed, by their ids */
+    Map<UUID, String> removeWaitingOf(UUID ownerId) {
+        return database
+                .handle()
+                .createQuery("select * from huiyin_remove_waiting_files(:owner)")
+                .bind("owner", ownerId)
+                .map((row, context) -> Map.entry(Columns.uuid(row, "file_id"), row.getString("storage_key")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<StoredFile> find(UUID id) {

@@ -38,6 +38,7 @@ public class Files {
     private final Events events;
     private final Clock clock;
     private final long maxBytes;
+    private final int mostWaiting;
 
     Files(
             Database database,
@@ -52,19 +53,20 @@ public class Files {
         this.events = events;
         this.clock = clock;
         this.maxBytes = config.maxSize().asLongValue();
+        this.mostWaiting = config.mostWaiting();
     }
 
     /** The bytes of a file, to be closed by whoever asked for them. */
     public record Content(FileView file, InputStream bytes) {}
 
     /**
-     * Keeps a file.
+     * Keeps a file. What an owner hands in belongs to no community until it is attached to what they reported.
      *
      * @param communityId where it belongs. Where null: the caller's only community, or none until it is attached
      * @param name        what the sender calls it
      * @param source      a file that the caller removes afterwards
-     * @throws io.huiyin.kernel.ProblemException 413 if it is too large, 415 if its content is of no type that is taken, 422
-     *     if it is empty or the community unknown
+     * @throws io.huiyin.kernel.ProblemException 409 if too many of an owner's wait, 413 if it is too large, 415 if its
+     *     content is of no type that is taken, 422 if it is empty or the community unknown
      */
     public FileView keep(Caller caller, UUID communityId, String name, Path source) {
         return database.in(caller, () -> {
@@ -72,10 +74,12 @@ public class Files {
             if (bytes > maxBytes) throw FileProblems.tooLarge(maxBytes);
             if (bytes == 0) throw FileProblems.empty();
             var type = MediaType.of(head(source)).orElseThrow(FileProblems::unknownType);
+            var community = communityId == null ? onlyCommunity(caller) : communityId;
+            if (caller.isOwner()) admit(caller, community);
             var file = new StoredFile(
                     new FileView(
                             Ids.next(),
-                            communityId == null ? onlyCommunity(caller) : communityId,
+                            caller.isOwner() ? null : community,
                             type.fit(FileName.of(name)),
                             type.value(),
                             bytes,
@@ -86,14 +90,23 @@ public class Files {
             if (!repository.insert(file)) throw Problems.unknownReference("communityId");
             database.afterRollback(() -> storage.delete(file.storageKey()));
             storage.put(file.storageKey(), source);
-            note(file.view());
+            note(file.view(), community);
             return file.view();
         });
     }
 
-    /** Where a file belongs to no community yet, the note of its attachment will say to which. */
-    private void note(FileView file) {
-        var community = file.communityId() == null ? DomainEvent.INSTALLATION : file.communityId();
+    /** An owner writes in no table; what they hand in is kept all the same, up to a number. */
+    private void admit(Caller owner, UUID communityId) {
+        if (!database.sees(communityId)) throw Problems.unknownReference("communityId");
+        if (repository.waitingOf(owner.owner().id()) >= mostWaiting) throw FileProblems.tooManyWaiting(mostWaiting);
+        database.liftLimits();
+    }
+
+    /**
+     * @param communityId where it is known to come from; where null, the note of its attachment will say where it belongs
+     */
+    private void note(FileView file, UUID communityId) {
+        var community = communityId == null ? DomainEvent.INSTALLATION : communityId;
         events.edited("file", Edit.CREATED, community, file.id(), Map.of("mediaType", file.mediaType()));
     }
 
@@ -109,11 +122,16 @@ public class Files {
     }
 
     /**
-     * Takes a file into a community, in the running transaction, because something of that community refers to it.
+     * Takes a file into a community, in the running transaction, because something of that community refers to it. From
+     * there on an owner who calls is no longer limited to what is theirs.
      *
      * @return empty if the caller does not see the file, or if it belongs to another community
      */
     public Optional<FileView> attach(UUID communityId, UUID id) {
+        if (database.caller().isOwner()) {
+            if (repository.find(id).isEmpty()) return Optional.empty();
+            database.liftLimits();
+        }
         return repository.adopt(communityId, id);
     }
 
@@ -131,6 +149,13 @@ public class Files {
         if (ids.isEmpty()) return;
         var keys = repository.remove(ids);
         database.afterCommit(() -> keys.forEach(storage::delete));
+    }
+
+    /** Removes, in the running transaction, what an owner handed in and attached to nothing. @return the ids */
+    public Collection<UUID> removeWaitingOf(UUID ownerId) {
+        var keys = repository.removeWaitingOf(ownerId);
+        database.afterCommit(() -> keys.values().forEach(storage::delete));
+        return keys.keySet();
     }
 
     private StoredFile stored(UUID id) {

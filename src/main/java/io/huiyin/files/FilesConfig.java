@@ -3,6 +3,7 @@ package io.huiyin.files;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,11 @@ public interface FilesConfig {
     /** The largest file that is taken. */
     @WithDefault("10M")
     MemorySize maxSize();
+
+    /** How many files of an owner may wait to be attached; a form has room for nine photographs. */
+    @WithDefault("20")
+    @Min(1)
+    int mostWaiting();
 
     CleanUp cleanUp();
 

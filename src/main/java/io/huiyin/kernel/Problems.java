@@ -92,6 +92,11 @@ public final class Problems {
         return unprocessable(pointer, "unknown-reference", Text.of("This id is not known here.", "此处没有这个编号对应的数据。"));
     }
 
+    /** Something that is the office's to say, from an owner who calls (422). */
+    public static FieldError notForOwners(String pointer) {
+        return new FieldError(pointer, "not-for-owners", Text.of("An owner cannot say this.", "业主本人不可填写此项。"));
+    }
+
     /** Against what is already there (409), such as a code that is taken. */
     public static ProblemException conflict(String pointer, String code, Text message) {
         return new ProblemException(CONFLICT, message, new FieldError(pointer, code, message));

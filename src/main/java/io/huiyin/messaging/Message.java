@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param tries     how often a sender has taken it up
  * @param dueAt     when a sender looks at it next; absent while it is TO_DO, and once it is SENT or DEAD
  * @param settledAt when it became SENT or DEAD
+ * @param readAt    when its recipient read it, where that is an owner who signs in
  * @param address   where it went or is to go, masked unless asked for otherwise
  * @param answer    what the other side answered, or why it did not go out
  * @param providerId under which the other side knows it, where that said so
@@ -44,6 +45,7 @@ public record Message(
         Instant createdAt,
         Instant dueAt,
         Instant settledAt,
+        Instant readAt,
         String address,
         String answer,
         String providerId,

@@ -92,9 +92,9 @@ class MessageRepository {
         return "message where " + where.sql();
     }
 
-    void erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters, Instant now) {
-        database.handle()
-                .createUpdate("""
+    List<UUID> erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters, Instant now) {
+        return database.handle()
+                .createQuery("""
                         update message
                            set subject = :erased, body = :erased, address = null, answer = null, provider_id = null,
                                status = case when settled_at is null then 'DEAD' else status end,
@@ -102,6 +102,7 @@ class MessageRepository {
                          where community_id = :community
                            and (recipient_type = :type and recipient_id = :recipient
                                 or about_id = any (:matters) or body like any (:quoting) or subject like any (:quoting))
+                        returning id
                         """)
                 .bind("erased", Erased.TEXT)
                 .bind("now", now)
@@ -115,7 +116,8 @@ class MessageRepository {
                         matters.values().stream()
                                 .map(number -> "%" + number + "%")
                                 .toList())
-                .execute();
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Those to a recipient in the order in which they were queued. */
@@ -149,8 +151,35 @@ class MessageRepository {
         return database.handle()
                 .createQuery("select * from message where id = :id")
                 .bind("id", id)
-                .map((row, context) -> new OpenMessage(
-                        read(row), new Wording(row.getString("subject")), new Wording(row.getString("body"))))
+                .map((row, context) -> readOpen(row))
+                .findOne();
+    }
+
+    /** Those to a recipient, newest first, with the recipient's name still open. */
+    List<OpenMessage> newestTo(SubjectRef recipient, boolean unread, UUID before, int limit) {
+        var where = new Where()
+                .and("recipient_type = :type", "type", recipient.type())
+                .and("recipient_id = :recipient", "recipient", recipient.id())
+                .and("id < :before", "before", before);
+        if (unread) where.and("read_at is null");
+        return where.bindTo(database.handle()
+                        .createQuery("select * from message where " + where.sql() + " order by id desc limit :limit"))
+                .bind("limit", limit)
+                .map((row, context) -> readOpen(row))
+                .list();
+    }
+
+    /** Notes when its recipient read a message. @return empty if that is known already */
+    Optional<OpenMessage> markRead(UUID id, Instant at) {
+        return database.handle()
+                .createQuery("""
+                        update message set read_at = :at, version = version + 1
+                         where id = :id and read_at is null
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("at", at)
+                .map((row, context) -> readOpen(row))
                 .findOne();
     }
 
@@ -248,6 +277,10 @@ class MessageRepository {
                 .toList();
     }
 
+    private static OpenMessage readOpen(ResultSet row) throws SQLException {
+        return new OpenMessage(read(row), new Wording(row.getString("subject")), new Wording(row.getString("body")));
+    }
+
     private static Message read(ResultSet row) throws SQLException {
         return new Message(
                 Columns.uuid(row, "id"),
@@ -267,6 +300,7 @@ class MessageRepository {
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "due_at"),
                 Columns.instant(row, "settled_at"),
+                Columns.instant(row, "read_at"),
                 row.getString("address"),
                 row.getString("answer"),
                 row.getString("provider_id"),

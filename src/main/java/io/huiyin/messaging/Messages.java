@@ -98,9 +98,10 @@ public class Messages {
      * matters; what has not left yet never will.
      *
      * @param matters the matters by their ids, with the numbers by which lists quote them
+     * @return the ids of the messages
      */
-    public void erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters) {
-        messages.erase(communityId, recipient, matters, clock.instant());
+    public List<UUID> erase(UUID communityId, SubjectRef recipient, Map<UUID, String> matters) {
+        return messages.erase(communityId, recipient, matters, clock.instant());
     }
 
     public Message get(Caller caller, UUID id) {

@@ -37,6 +37,7 @@ record NewMessage(
                 null,
                 null,
                 null,
+                null,
                 1);
     }
 }

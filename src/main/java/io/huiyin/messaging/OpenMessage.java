@@ -30,6 +30,7 @@ record OpenMessage(Message masked, Wording subject, Wording body) {
                 masked.createdAt(),
                 masked.dueAt(),
                 masked.settledAt(),
+                masked.readAt(),
                 contact.addresses().get(masked.channel()),
                 masked.answer(),
                 masked.providerId(),

@@ -36,8 +36,7 @@ class MessageData implements PersonalData {
                 .bind("owner", ownerId)
                 .map((row, context) -> matters.put(Columns.uuid(row, "id"), row.getString("number")))
                 .list();
-        messages.erase(communityId, new SubjectRef("owner", ownerId), matters);
-        return List.of();
+        return messages.erase(communityId, new SubjectRef("owner", ownerId), matters);
     }
 
     @Override

@@ -43,6 +43,12 @@ public class OwnerSessions implements Credential {
             "tickets:read",
             "tickets:write",
             "answer-topics:read",
+            "files:read",
+            "files:write",
+            "callbacks:read",
+            "callbacks:write",
+            "own-notices:read",
+            "own-notices:write",
             Right.END);
 
     /** Permissions that nobody but owners holds. */

@@ -6,6 +6,7 @@ import io.huiyin.files.Files;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -31,13 +32,17 @@ class AttachmentData implements PersonalData {
 
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
-        files.remove(database.handle()
+        var attached = database.handle()
                 .createQuery(
                         "select * from huiyin_remove_attachments(array(select id from ticket where owner_id = :owner))")
                 .bind("owner", ownerId)
                 .mapTo(UUID.class)
-                .list());
-        return List.of();
+                .list();
+        files.remove(attached);
+        // Answers that are remembered tell what the files were called.
+        var named = new ArrayList<>(attached);
+        named.addAll(files.removeWaitingOf(ownerId));
+        return named;
     }
 
     @Override

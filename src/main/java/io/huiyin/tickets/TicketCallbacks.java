@@ -99,9 +99,11 @@ public class TicketCallbacks {
                     .ticket()
                     .state();
             var reporter = earlier.reporter;
+            var houseId = raised.houseId() == null ? earlier.houseId : raised.houseId();
+            if (caller.isOwner()) OwnMatter.checkHouse(caller.owner(), houseId);
             var matter = new NewTicket(
                     earlier.communityId,
-                    raised.houseId() == null ? earlier.houseId : raised.houseId(),
+                    houseId,
                     raised.kind(),
                     TicketChannel.CALLBACK,
                     requireNonNullElse(raised.medium(), Medium.VERBAL),

@@ -74,7 +74,7 @@ public class TicketRecords {
     }
 
     /**
-     * Adds a file that was handed in.
+     * Adds a file that was handed in. An owner adds what they handed in themselves, to show what they report.
      *
      * @throws io.huiyin.kernel.ProblemException 404 for an unknown ticket; 409 if it has the file already, has as many as it
      *     may, or is cancelled; 422 for a file that is unknown or of another community
@@ -83,6 +83,7 @@ public class TicketRecords {
         return database.in(caller, () -> {
             var ticket = tickets.lock(ticketId).orElseThrow(Problems::notFound).ticket();
             var now = clock.instant();
+            if (caller.isOwner()) OwnMatter.checkAttachment(kind);
             ticket.attach(fileId, kind, new Deed(caller, now));
             var community = ticket.state().communityId;
             var file = files.attach(community, fileId).orElseThrow(() -> Problems.unknownReference("/fileId"));
@@ -95,7 +96,10 @@ public class TicketRecords {
         });
     }
 
-    /** The files of a ticket in the order in which they were added, all of them: there is a limit to their number. */
+    /**
+     * The files of a ticket in the order in which they were added, all of them: there is a limit to their number. An owner
+     * gets those that they handed in.
+     */
     public List<Attachment> attachments(Caller caller, UUID ticketId) {
         return database.in(caller, () -> {
             var community = tickets.requireInScope(ticketId);

@@ -62,13 +62,13 @@ public class Tickets {
      * @throws io.huiyin.kernel.ProblemException 422 for whatever does not fit together or is not known
      */
     public TicketView open(Caller caller, NewTicket matter) {
+        if (caller.isOwner()) OwnMatter.check(caller.owner(), matter);
         return open(caller, matter, Origin.NONE);
     }
 
-    /** As {@link #open(Caller, NewTicket)}, for a matter that came up elsewhere. */
+    /** As {@link #open(Caller, NewTicket)}, for a matter that came up elsewhere, which is whoever's who asked there. */
     TicketView open(Caller caller, NewTicket matter, Origin origin) {
         return database.in(caller, () -> {
-            if (caller.isOwner()) OwnMatter.check(caller.owner(), matter);
             // Routing and promises are the office's: they look at what not everyone sees who reports a matter.
             database.liftLimits();
             var taken = intake.take(caller, matter, origin);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -104,6 +105,29 @@ class ListPlansTest {
     }
 
     @Test
+    void what_an_owner_was_told_is_found_by_the_owner() throws SQLException {
+        var estate = SmallEstate.build();
+        var me = estate.signedIn(estate.owner("NEUTRAL"));
+        counter.restart();
+        me.get("/v1/me/notices?unread=true").statusCode(200);
+
+        assertThat(planOfTheStatementOn("message"))
+                .containsPattern("message_to_recipient_ix[^\\n]*\\s+Index Cond: \\(?[^\\n]*recipient_id = ")
+                .doesNotContain("Seq Scan on message", "Sort");
+    }
+
+    @Test
+    void the_callbacks_of_an_owner_are_found_by_what_they_reported() throws SQLException {
+        var estate = SmallEstate.build();
+        var me = estate.signedIn(estate.owner("NEUTRAL"));
+        counter.restart();
+        me.get("/v1/callbacks").statusCode(200);
+
+        assertThat(counter.statements().stream().filter(sql -> sql.contains("from callback")))
+                .noneMatch(sql -> sql.contains("lateral"));
+    }
+
+    @Test
     void the_feed_of_a_key_of_few_communities_walks_past_no_event_of_another() throws SQLException {
         var reader = Api.scoped(List.of("events:read"), Api.admin().community());
         counter.restart();
@@ -166,7 +190,7 @@ class ListPlansTest {
 
     private static String type(String parameter) {
         return switch (parameter) {
-            case "community", "ticket" -> "uuid";
+            case "community", "ticket", "recipient" -> "uuid";
             case "limit" -> "integer";
             case "seq" -> "bigint";
             case "statuses" -> "text[]";

@@ -9,7 +9,13 @@ import io.huiyin.kernel.CommunityScope;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.OwnerScope;
 import io.huiyin.kernel.Reach;
+import io.huiyin.kernel.SubjectRef;
+import io.huiyin.messaging.ChannelKind;
+import io.huiyin.messaging.Delivery;
+import io.huiyin.messaging.Draft;
+import io.huiyin.messaging.Messages;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.CallbackDesk;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,8 +23,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,11 +37,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RowLevelSecurityTest {
 
+    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+
     @Inject
     AgroalDataSource dataSource;
 
     @Inject
     Database database;
+
+    @Inject
+    Messages messages;
 
     @Test
     void every_table_of_a_communitys_rows_is_protected() throws SQLException {
@@ -115,11 +129,12 @@ class RowLevelSecurityTest {
         estate.owner("NEUTRAL");
         estate.anotherHouse();
         estate.repair();
-        estate.api()
-                .create(
-                        "/v1/owners/" + mine + "/houses",
-                        "{'houseId': '%s', 'relation': 'OWNER', 'from': '2020-01-01'}",
-                        estate.house());
+        estate.movesIn(mine, estate.house(), "2020-01-01", null);
+        var spouse = estate.ownerOf(estate.house());
+        dealtWith(estate, spouse);
+        var ticket = dealtWith(estate, mine);
+        var told = told(estate, mine);
+        told(estate, spouse);
         var me = new Caller(
                 Caller.Kind.OWNER,
                 Ids.next(),
@@ -151,7 +166,29 @@ class RowLevelSecurityTest {
 
         assertThat(shown.keySet())
                 .isSubsetOf(
-                        "house", "owner", "building", "phase", "occupancy_detail", "ticket_category", "warranty_item");
+                        "house",
+                        "owner",
+                        "building",
+                        "phase",
+                        "occupancy_detail",
+                        "ticket_category",
+                        "warranty_item",
+                        "staff_member",
+                        "ticket",
+                        "ticket_act",
+                        "ticket_attachment",
+                        "file",
+                        "sla_timer",
+                        "callback",
+                        "message");
+        assertThat(shown.get("ticket")).containsExactly(ticket);
+        assertThat(shown.get("message")).containsExactly(told);
+        assertThat(shown.get("callback")).hasSize(1);
+        assertThat(shown.get("file")).hasSize(1);
+        assertThat(shown.get("ticket_attachment")).hasSize(1);
+        assertThat(ticketsOf(me, "callback")).containsExactly(ticket);
+        assertThat(ticketsOf(me, "ticket_attachment")).containsExactly(ticket);
+        assertThat(ticketsOf(me, "ticket_act")).containsExactly(ticket);
         assertThat(shown.get("house")).containsExactly(estate.house());
         assertThat(shown.get("owner")).containsExactly(mine);
         assertThat(database.in(
@@ -165,6 +202,49 @@ class RowLevelSecurityTest {
                     database.handle().execute("update house set note = 'mine now' where id = ?", estate.house());
                 }))
                 .hasMessageContaining("row-level security");
+    }
+
+    /** A repair of theirs with a photograph of their own and one of the office, a callback and its attempt. */
+    private static UUID dealtWith(SmallEstate estate, UUID owner) {
+        var me = estate.signedIn(owner);
+        var ticket = estate.reported(
+                "REPAIR",
+                "PLUMBING",
+                "'houseId': '%s', 'reporter': {'ownerId': '%s', 'anonymous': false}".formatted(estate.house(), owner));
+        var photograph =
+                me.form("file", "a.png", PNG).post("/v1/files").then().extract().<String>path("id");
+        me.create("/v1/tickets/" + ticket + "/attachments", "{'fileId': '%s', 'kind': 'REPORT'}", photograph);
+        var slip = CallbackDesk.signature(estate.api(), estate.community());
+        estate.api().create("/v1/tickets/" + ticket + "/attachments", "{'fileId': '%s', 'kind': 'SLIP'}", slip);
+        estate.resolved(ticket);
+        var desk = new CallbackDesk(estate);
+        desk.attempt(desk.owedOn(ticket), "NO_ANSWER").statusCode(200);
+        return ticket;
+    }
+
+    private UUID told(SmallEstate estate, UUID owner) {
+        var draft = new Draft(
+                Ids.next(),
+                estate.community(),
+                ZoneId.of("Asia/Shanghai"),
+                new SubjectRef("owner", owner),
+                null,
+                "SLA_WARNING",
+                Map.of(),
+                Delivery.by(ChannelKind.APP),
+                owner.toString());
+        return database.in(Caller.job("test", estate.community()), () -> messages.queue(List.of(draft)))
+                .iterator()
+                .next();
+    }
+
+    private List<UUID> ticketsOf(Caller caller, String table) {
+        return database.in(
+                caller,
+                () -> database.handle()
+                        .createQuery("select distinct ticket_id from " + table)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     @Test

@@ -69,6 +69,7 @@ class EveryActIsOnRecordTest {
         estate();
         owners();
         ownerSessions();
+        ownersThemselves();
         settings();
         tickets();
         escalations();
@@ -240,6 +241,32 @@ class EveryActIsOnRecordTest {
                 Api.withKey(renewed.extract().path("accessToken")).post("/v1/owner-sessions/end"));
         var other = api.create("/v1/owner-sessions", "{'ownerId': '%s'}", owner);
         post("revokeOwnerSession", "/v1/owner-sessions/" + other + "/revoke", "{}");
+    }
+
+    /** What owners do by themselves is on record as theirs. */
+    private void ownersThemselves() {
+        var owner = estate.ownerOf(estate.house());
+        var me = estate.signedIn(owner);
+        var notice = message("SENT", owner);
+        recordOwn("readOwnNotice", me.post("/v1/me/notices/" + notice + "/read"));
+        var upload = me.form("file", "漏水.png", PNG).post("/v1/files").then();
+        recordOwn("uploadFile", upload);
+        var ticket = estate.reported(
+                "REPAIR",
+                "PLUMBING",
+                "'houseId': '%s', 'reporter': {'ownerId': '%s', 'anonymous': false}".formatted(estate.house(), owner));
+        recordOwn(
+                "attachToTicket",
+                me.post(
+                        "/v1/tickets/" + ticket + "/attachments",
+                        "{'fileId': '%s', 'kind': 'REPORT'}",
+                        upload.extract().<String>path("id")));
+        estate.resolved(ticket);
+        recordOwn(
+                "completeCallback",
+                me.post(
+                        "/v1/callbacks/" + new CallbackDesk(estate).owedOn(ticket) + "/complete",
+                        CallbackDesk.completion(5, "'method': 'WECHAT'")));
     }
 
     private void settings() {
@@ -575,18 +602,24 @@ class EveryActIsOnRecordTest {
     }
 
     private UUID message(String status) {
+        return message(status, null);
+    }
+
+    private UUID message(String status, UUID owner) {
         return database.asSystem(
                 "test",
                 () -> database.handle()
                         .createQuery("""
-                                insert into message (id, community_id, template, language, channels, channel, subject, body,
+                                insert into message (id, community_id, recipient_type, recipient_id, template, language, channels, channel, subject, body,
                                                      dedupe_key, quiet_from, quiet_to, time_zone, status, created_at, settled_at)
-                                values (gen_random_uuid(), :community, 'TEST', 'zh', '{LETTER}', 'LETTER', '关于', '请处理',
+                                values (gen_random_uuid(), :community, case when cast(:owner as uuid) is not null then 'owner' end,
+                                        cast(:owner as uuid), 'TEST', 'zh', '{LETTER}', 'LETTER', '关于', '请处理',
                                         gen_random_uuid()::text, '00:00', '00:00', 'Asia/Shanghai', :status, :now,
-                                        case when :status = 'DEAD' then :now end)
+                                        case when :status in ('DEAD', 'SENT') then :now end)
                                 returning id
                                 """)
                         .bind("community", community)
+                        .bind("owner", owner)
                         .bind("status", status)
                         .bind("now", TestClock.now())
                         .mapTo(UUID.class)

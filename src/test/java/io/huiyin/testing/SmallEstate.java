@@ -48,6 +48,44 @@ public record SmallEstate(
                 segment);
     }
 
+    /** Someone who lives in a house of their own since 2020. */
+    public UUID ownerOf(UUID house) {
+        var owner = owner("NEUTRAL");
+        movesIn(owner, house, "2020-01-01", null);
+        return owner;
+    }
+
+    /** @param to the last day; null for as long as nobody says otherwise */
+    public void movesIn(UUID owner, UUID house, String from, String to) {
+        api.create(
+                "/v1/owners/" + owner + "/houses",
+                "{'houseId': '%s', 'relation': 'OWNER', 'from': '%s'%s}",
+                house,
+                from,
+                to == null ? "" : ", 'to': '" + to + "'");
+    }
+
+    /** They moved out yesterday, and nothing is kept of them any more. */
+    public void erased(UUID owner) {
+        var houses = "/v1/owners/" + owner + "/houses";
+        var relation = api.get(houses).statusCode(200).extract().jsonPath();
+        api.put(
+                        houses + "/" + relation.getString("items[0].id"),
+                        "\"1\"",
+                        "{'houseId': '%s', 'relation': 'OWNER', 'from': '2020-01-01', 'to': '2025-06-05'}",
+                        relation.getString("items[0].houseId"))
+                .statusCode(200);
+        api.post("/v1/owners/" + owner + "/erase", "{'reason': 'OWN_REQUEST'}").statusCode(200);
+    }
+
+    /** An owner as they call, for a quarter of an hour. */
+    public Api signedIn(UUID owner) {
+        return Api.withKey(api.post("/v1/owner-sessions", "{'ownerId': '%s'}", owner)
+                .statusCode(201)
+                .extract()
+                .path("accessToken"));
+    }
+
     public UUID staff(String role) {
         return staff(api, community, "员工丁", role, "秩序部");
     }

@@ -29,6 +29,7 @@ class MeResource {
      * @param communityIds the communities that the key is bound to, or {@code ["*"]}
      * @param staffId      the member of staff who signed in, or was named by {@code X-Acting-Staff}
      * @param ownerId      the owner who signed in
+     * @param houseIds     the houses to which a relation of theirs runs today; absent for everyone else
      */
     record Me(
             Caller.Kind kind,
@@ -37,7 +38,8 @@ class MeResource {
             UUID staffId,
             UUID ownerId,
             List<String> scopes,
-            List<String> communityIds) {
+            List<String> communityIds,
+            List<UUID> houseIds) {
 
         static Me of(Caller caller) {
             var communities = caller.communities();
@@ -53,13 +55,18 @@ class MeResource {
                             : communities.ids().stream()
                                     .map(UUID::toString)
                                     .sorted()
-                                    .toList());
+                                    .toList(),
+                    caller.isOwner() ? caller.owner().houses().stream().sorted().toList() : null);
         }
     }
 
     @GET
     @Requires(value = Requires.ANYONE, owners = true)
-    @Operation(operationId = "getMe", summary = "Tell who the caller is and what the key allows")
+    @Operation(
+            operationId = "getMe",
+            summary = "Tell who the caller is and what the key allows",
+            description = "Of an owner with their community and houses; `/v1/tickets`, `/v1/callbacks` and "
+                    + "`/v1/me/notices` list what is theirs without any id.")
     public Me get() {
         return Me.of(request.caller());
     }

@@ -66,11 +66,13 @@ class CallbackResource {
     record AssignCallback(@NotNull UUID staffId) {}
 
     @GET
-    @Requires("callbacks:read")
+    @Requires(value = "callbacks:read", owners = true)
     @Operation(
             operationId = "listCallbacks",
             summary = "List callbacks, soonest due first",
-            description = "With `status=DUE` it is the queue. The log of attempts is left out here.")
+            description =
+                    "With `status=DUE` it is the queue. The log of attempts is left out here. An owner gets those of "
+                            + "what they reported.")
     public Page<CallbackView> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("status") CallbackStatus status,
@@ -85,11 +87,13 @@ class CallbackResource {
 
     @GET
     @Path("{id}")
-    @Requires("callbacks:read")
+    @Requires(value = "callbacks:read", owners = true)
     @Operation(
             operationId = "getCallback",
             summary = "Read a callback",
-            description = "With the log of its attempts, and its record once it was made.")
+            description =
+                    "With the log of its attempts, and its record once it was made. An owner gets neither the log nor "
+                            + "words that are not their own.")
     public CallbackView get(UUID id) {
         return callbacks.get(request.caller(), id);
     }
@@ -111,7 +115,7 @@ class CallbackResource {
 
     @POST
     @Path("{id}/complete")
-    @Requires("callbacks:write")
+    @Requires(value = "callbacks:write", owners = true)
     @Operation(
             operationId = "completeCallback",
             summary = "Enter the record of a callback that was made",
@@ -122,7 +126,9 @@ class CallbackResource {
                             + "a ticket of its own, whose id is `newTicketId`; `promisedAt` starts a PROMISE timer on it, or on "
                             + "this ticket where nothing new was raised. 422 for a VISIT without the owner's signature, a LETTER "
                             + "without the record of its delivery, a score outside 1 to 5, a `promisedAt` that is not after the "
-                            + "callback, a new matter that cannot be taken in, and a file that is not known here.")
+                            + "callback, a new matter that cannot be taken in, and a file that is not known here. An owner "
+                            + "answers for themselves with method WECHAT, `scores`, `answers`, `comment` and `newMatter`; "
+                            + "anything else from them is 422.")
     public CallbackView complete(UUID id, @NotNull @Valid CompleteCallback body) {
         return callbacks.complete(request.caller(), id, request.expected(), body.completion());
     }

@@ -48,7 +48,7 @@ class FileResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Requires("files:write")
+    @Requires(value = "files:write", owners = true)
     @Operation(
             operationId = "uploadFile",
             summary = "Hand in a file",
@@ -56,7 +56,8 @@ class FileResource {
                     "One file in the multipart field `file`: JPEG, PNG, GIF, WebP, HEIC or PDF, recognised by its "
                             + "first bytes (415 otherwise), of at most 10 MB unless set otherwise (413). Without `communityId` it "
                             + "belongs to the key's only community; with a key of several it is seen by its sender alone until it "
-                            + "is attached to something, and removed if that does not happen within 30 days.")
+                            + "is attached to something, and removed if that does not happen within 30 days; so it is with an "
+                            + "owner's, of which 20 may wait unless set otherwise (409).")
     public RestResponse<FileView> upload(
             @RestForm("file") @NotNull FileUpload file,
             @RestForm("communityId") UUID community,
@@ -68,7 +69,7 @@ class FileResource {
 
     @GET
     @Path("{id}")
-    @Requires("files:read")
+    @Requires(value = "files:read", owners = true)
     @Operation(operationId = "getFile", summary = "Read what a file is")
     public FileView get(UUID id) {
         return files.get(request.caller(), id);
@@ -76,7 +77,7 @@ class FileResource {
 
     @GET
     @Path("{id}/content")
-    @Requires("files:read")
+    @Requires(value = "files:read", owners = true)
     @Operation(operationId = "getFileContent", summary = "Read a file's bytes")
     @APIResponse(
             responseCode = "200",

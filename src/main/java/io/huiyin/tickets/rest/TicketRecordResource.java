@@ -53,12 +53,13 @@ class TicketRecordResource {
 
     @POST
     @Path("{id}/attachments")
-    @Requires("tickets:write")
+    @Requires(value = "tickets:write", owners = true)
     @Operation(
             operationId = "attachToTicket",
             summary = "Add a file that was handed in",
             description =
-                    "409 if the ticket has it already, has as many as it may, or is cancelled; 422 for an unknown file.")
+                    "409 if the ticket has it already, has as many as it may, or is cancelled; 422 for an unknown file. An "
+                            + "owner adds files that they handed in themselves, as REPORT (422 otherwise).")
     public RestResponse<Attachment> attach(UUID id, @NotNull @Valid AttachFile body) {
         var made = records.attach(request.caller(), id, body.fileId(), body.kind());
         return Created.at("/v1/tickets/" + id + "/attachments", made.id(), made);
@@ -66,8 +67,11 @@ class TicketRecordResource {
 
     @GET
     @Path("{id}/attachments")
-    @Requires("tickets:read")
-    @Operation(operationId = "listTicketAttachments", summary = "List a ticket's files, all of them, oldest first")
+    @Requires(value = "tickets:read", owners = true)
+    @Operation(
+            operationId = "listTicketAttachments",
+            summary = "List a ticket's files, all of them, oldest first",
+            description = "An owner gets those that they handed in.")
     public Page<Attachment> attachments(UUID id) {
         return new Page<>(records.attachments(request.caller(), id), null);
     }

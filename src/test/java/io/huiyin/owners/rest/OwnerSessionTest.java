@@ -53,7 +53,8 @@ class OwnerSessionTest {
         me.get("/v1/me")
                 .body("kind", equalTo("OWNER"))
                 .body("ownerId", equalTo(owner.toString()))
-                .body("communityIds", contains(estate.community().toString()));
+                .body("communityIds", contains(estate.community().toString()))
+                .body("houseIds", contains(estate.house().toString()));
         me.get("/v1/houses").body("items.id", contains(estate.house().toString()));
         me.get("/v1/houses?communityId=" + estate.community()).body("items", hasSize(1));
         me.get("/v1/houses/" + estate.house()).statusCode(200).body("note", nullValue());
