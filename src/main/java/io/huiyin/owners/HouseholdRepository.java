@@ -18,10 +18,12 @@ class HouseholdRepository {
 
     private final Database database;
     private final MemberRepository members;
+    private final Remarks remarks;
 
-    HouseholdRepository(Database database, MemberRepository members) {
+    HouseholdRepository(Database database, MemberRepository members, Remarks remarks) {
         this.database = database;
         this.members = members;
+        this.remarks = remarks;
     }
 
     Household of(UUID ownerId) {
@@ -40,20 +42,20 @@ class HouseholdRepository {
                 .createQuery("""
                         select 'HOUSE' as part, r.id, r.community_id, r.owner_id, r.version, r.house_id, h.code, b.name, h.room,
                                h.area_m2, r.relation as kind, r.household_head as flag, r.from_on, r.to_on, null as note,
-                               null as phone_sealed
+                               null as note_sealed, null as phone_sealed
                           from house_relation r join house h on h.id = r.house_id join building b on b.id = h.building_id
                          where r.owner_id = any (:owners)
                         union all
                         select 'MEMBER', id, community_id, owner_id, version, null, null, name, null,
-                               null, kinship, null, null, born_on, note, phone_sealed
+                               null, kinship, null, null, born_on, note, note_sealed, phone_sealed
                           from household_member where owner_id = any (:owners)
                         union all
                         select 'VEHICLE', id, community_id, owner_id, version, null, plate, null, null,
-                               null, null, null, null, null, description, null
+                               null, null, null, null, null, description, description_sealed, null
                           from vehicle where owner_id = any (:owners)
                         union all
                         select 'DATE', id, community_id, owner_id, version, null, null, null, null,
-                               null, kind, yearly, null, date_on, label, null
+                               null, kind, yearly, null, date_on, label, label_sealed, null
                           from special_date where owner_id = any (:owners)
                         order by part, from_on desc nulls last, id
                         """)
@@ -80,10 +82,17 @@ class HouseholdRepository {
                                 Columns.name(row, "kind", Kinship.class),
                                 members.phone(Columns.uuid(row, "community_id"), id, row.getBytes("phone_sealed")),
                                 Columns.date(row, "to_on"),
-                                row.getString("note"),
+                                remarks.read(row, MemberRepository.NOTE, "note"),
                                 version));
             case "VEHICLE" ->
-                household.vehicles().add(new Vehicle(id, owner, row.getString("code"), row.getString("note"), version));
+                household
+                        .vehicles()
+                        .add(new Vehicle(
+                                id,
+                                owner,
+                                row.getString("code"),
+                                remarks.read(row, VehicleRepository.DESCRIPTION, "note"),
+                                version));
             default ->
                 household
                         .specialDates()
@@ -93,7 +102,7 @@ class HouseholdRepository {
                                 Columns.name(row, "kind", SpecialDateKind.class),
                                 Columns.date(row, "to_on"),
                                 row.getBoolean("flag"),
-                                row.getString("note"),
+                                remarks.read(row, SpecialDateRepository.LABEL, "note"),
                                 version));
         };
     }

@@ -18,13 +18,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
 class MemberRepository {
 
     static final String PHONE = "phone";
+    static final String NOTE = "note";
 
     private final Database database;
     private final Protection protection;
+    private final Remarks remarks;
 
-    MemberRepository(Database database, Protection protection) {
+    MemberRepository(Database database, Protection protection, Remarks remarks) {
         this.database = database;
         this.protection = protection;
+        this.remarks = remarks;
     }
 
     /** Opens the phone of a member's row; null stays null. */
@@ -59,7 +62,7 @@ class MemberRepository {
     void insert(UUID id, UUID communityId, UUID ownerId, MemberDetails details, Instant now) {
         var insert = database.handle().createUpdate("""
                 insert into household_member (id, community_id, owner_id, name, kinship, phone_sealed, phone_index, born_on,
-                                              note, created_at)
+                                              note_sealed, created_at)
                 values (:id, :community, :owner, :name, :kinship, :phone, :phoneIndex, :bornOn, :note, :now)
                 """);
         bind(insert, communityId, id, details)
@@ -74,7 +77,7 @@ class MemberRepository {
         var update = database.handle().createUpdate("""
                 update household_member
                    set name = :name, kinship = :kinship, phone_sealed = :phone, phone_index = :phoneIndex,
-                       born_on = :bornOn, note = :note, version = version + 1
+                       born_on = :bornOn, note_sealed = :note, note = null, version = version + 1
                  where id = :id and version = :version
                 """);
         return bind(update, communityId, id, details)
@@ -91,7 +94,7 @@ class MemberRepository {
                 .bind("phone", protection.seal(communityId, id, PHONE, details.phone()))
                 .bind("phoneIndex", protection.index(Protection.PHONE, details.phone()))
                 .bind("bornOn", details.bornOn())
-                .bind("note", details.note());
+                .bind("note", remarks.sealed(communityId, id, NOTE, details.note()));
     }
 
     private Member read(ResultSet row) throws SQLException {
@@ -103,7 +106,7 @@ class MemberRepository {
                 Columns.name(row, "kinship", Kinship.class),
                 phone(Columns.uuid(row, "community_id"), id, row.getBytes("phone_sealed")),
                 Columns.date(row, "born_on"),
-                row.getString("note"),
+                remarks.read(row, NOTE, "note"),
                 row.getInt("version"));
     }
 }

@@ -46,6 +46,9 @@ class OwnerSealedColumns implements SealedColumns {
                 SealedColumn.remark("owner", "note_sealed", OwnerRepository.NOTE, "note"),
                 SealedColumn.remark(
                         "owner", "complaint_points_sealed", OwnerRepository.COMPLAINT_POINTS, "complaint_points"),
+                SealedColumn.remark("household_member", "note_sealed", MemberRepository.NOTE, "note"),
+                SealedColumn.remark("vehicle", "description_sealed", VehicleRepository.DESCRIPTION, "description"),
+                SealedColumn.remark("special_date", "label_sealed", SpecialDateRepository.LABEL, "label"),
                 SealedColumn.plain("owner_change", "before_sealed", OwnerHistory.BEFORE),
                 SealedColumn.plain("owner_change", "after_sealed", OwnerHistory.AFTER));
     }

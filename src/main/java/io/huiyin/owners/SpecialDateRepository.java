@@ -16,10 +16,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class SpecialDateRepository {
 
-    private final Database database;
+    static final String LABEL = "label";
 
-    SpecialDateRepository(Database database) {
+    private final Database database;
+    private final Remarks remarks;
+
+    SpecialDateRepository(Database database, Remarks remarks) {
         this.database = database;
+        this.remarks = remarks;
     }
 
     Optional<SpecialDate> find(UUID ownerId, UUID id) {
@@ -48,10 +52,10 @@ class SpecialDateRepository {
 
     void insert(UUID id, UUID communityId, UUID ownerId, SpecialDateDetails details, Instant now) {
         var insert = database.handle().createUpdate("""
-                insert into special_date (id, community_id, owner_id, kind, date_on, yearly, label, created_at)
+                insert into special_date (id, community_id, owner_id, kind, date_on, yearly, label_sealed, created_at)
                 values (:id, :community, :owner, :kind, :on, :yearly, :label, :now)
                 """);
-        bind(insert, id, details)
+        bind(insert, communityId, id, details)
                 .bind("community", communityId)
                 .bind("owner", ownerId)
                 .bind("now", now)
@@ -59,32 +63,36 @@ class SpecialDateRepository {
     }
 
     /** @return false if someone else was quicker */
-    boolean update(UUID id, int seenVersion, SpecialDateDetails details) {
+    boolean update(UUID id, UUID communityId, int seenVersion, SpecialDateDetails details) {
         var update = database.handle().createUpdate("""
                 update special_date
-                   set kind = :kind, date_on = :on, yearly = :yearly, label = :label, version = version + 1
+                   set kind = :kind, date_on = :on, yearly = :yearly, label_sealed = :label, label = null,
+                       version = version + 1
                  where id = :id and version = :version
                 """);
-        return bind(update, id, details).bind("version", seenVersion).execute() == 1;
+        return bind(update, communityId, id, details)
+                        .bind("version", seenVersion)
+                        .execute()
+                == 1;
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, UUID id, SpecialDateDetails details) {
+    private <S extends SqlStatement<S>> S bind(S statement, UUID communityId, UUID id, SpecialDateDetails details) {
         return statement
                 .bind("id", id)
                 .bind("kind", details.kind())
                 .bind("on", details.on())
                 .bind("yearly", details.yearly())
-                .bind("label", details.label());
+                .bind("label", remarks.sealed(communityId, id, LABEL, details.label()));
     }
 
-    private static SpecialDate read(ResultSet row) throws SQLException {
+    private SpecialDate read(ResultSet row) throws SQLException {
         return new SpecialDate(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "owner_id"),
                 Columns.name(row, "kind", SpecialDateKind.class),
                 Columns.date(row, "date_on"),
                 row.getBoolean("yearly"),
-                row.getString("label"),
+                remarks.read(row, LABEL, "label"),
                 row.getInt("version"));
     }
 }

@@ -58,7 +58,7 @@ public class SpecialDates {
             var owner = archive.toAddTo(ownerId);
             var before = dates.find(ownerId, id).orElseThrow(Problems::notFound);
             expected.check(before.version());
-            if (!dates.update(id, before.version(), details)) throw Problems.stale();
+            if (!dates.update(id, owner.communityId(), before.version(), details)) throw Problems.stale();
             archive.changed(owner, FIELD);
             return get(caller, ownerId, id);
         });

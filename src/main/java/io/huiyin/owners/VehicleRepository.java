@@ -15,10 +15,14 @@ import java.util.UUID;
 @ApplicationScoped
 class VehicleRepository {
 
-    private final Database database;
+    static final String DESCRIPTION = "description";
 
-    VehicleRepository(Database database) {
+    private final Database database;
+    private final Remarks remarks;
+
+    VehicleRepository(Database database, Remarks remarks) {
         this.database = database;
+        this.remarks = remarks;
     }
 
     Optional<Vehicle> find(UUID ownerId, UUID id) {
@@ -57,39 +61,41 @@ class VehicleRepository {
     void insert(Vehicle vehicle, UUID communityId, Instant now) {
         database.handle()
                 .createUpdate("""
-                        insert into vehicle (id, community_id, owner_id, plate, description, created_at)
+                        insert into vehicle (id, community_id, owner_id, plate, description_sealed, created_at)
                         values (:id, :community, :owner, :plate, :description, :now)
                         """)
                 .bind("id", vehicle.id())
                 .bind("community", communityId)
                 .bind("owner", vehicle.ownerId())
                 .bind("plate", vehicle.plate())
-                .bind("description", vehicle.description())
+                .bind("description", remarks.sealed(communityId, vehicle.id(), DESCRIPTION, vehicle.description()))
                 .bind("now", now)
                 .execute();
     }
 
     /** @return false if someone else was quicker */
-    boolean update(UUID id, int seenVersion, String plate, String description) {
+    boolean update(UUID id, UUID communityId, int seenVersion, String plate, String description) {
         return database.handle()
                         .createUpdate("""
-                                update vehicle set plate = :plate, description = :description, version = version + 1
+                                update vehicle
+                                   set plate = :plate, description_sealed = :description, description = null,
+                                       version = version + 1
                                  where id = :id and version = :version
                                 """)
                         .bind("id", id)
                         .bind("version", seenVersion)
                         .bind("plate", plate)
-                        .bind("description", description)
+                        .bind("description", remarks.sealed(communityId, id, DESCRIPTION, description))
                         .execute()
                 == 1;
     }
 
-    private static Vehicle read(ResultSet row) throws SQLException {
+    private Vehicle read(ResultSet row) throws SQLException {
         return new Vehicle(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "owner_id"),
                 row.getString("plate"),
-                row.getString("description"),
+                remarks.read(row, DESCRIPTION, "description"),
                 row.getInt("version"));
     }
 }

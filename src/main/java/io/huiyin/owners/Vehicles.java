@@ -64,7 +64,8 @@ public class Vehicles {
             expected.check(before.version());
             var number = Plates.of(plate);
             if (!number.equals(before.plate()) && vehicles.isTaken(ownerId, number)) throw taken();
-            if (!vehicles.update(id, before.version(), number, description)) throw Problems.stale();
+            if (!vehicles.update(id, owner.communityId(), before.version(), number, description))
+                throw Problems.stale();
             archive.changed(owner, FIELD);
             return get(caller, ownerId, id);
         });

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class KeyRotationTest {
 
+    /** Remarks of a household: the table, and the column in which they used to stand. */
+    private static final Map<String, String> HOUSEHOLD =
+            Map.of("household_member", "note", "vehicle", "description", "special_date", "label");
+
     private static final LocalDate ANY_DAY = LocalDate.of(2025, 6, 6);
 
     @Inject
@@ -176,6 +180,52 @@ class KeyRotationTest {
                                 .mapTo(Integer.class)
                                 .one()))
                 .isZero();
+    }
+
+    @Test
+    void so_is_what_stands_in_the_clear_of_their_household() {
+        var path = "/v1/owners/" + owner;
+        estate.api().create(path + "/vehicles", "{'plate': '鲁A12345'}");
+        estate.api().create(path + "/special-dates", "{'kind': 'BIRTHDAY', 'on': '1960-02-28'}");
+        for (var clear : HOUSEHOLD.entrySet()) {
+            database.asSystem(
+                    "test",
+                    () -> database.handle()
+                            .createUpdate("update <table> set <clear> = '晚上联系' where owner_id = :owner")
+                            .define("table", clear.getKey())
+                            .define("clear", clear.getValue())
+                            .bind("owner", owner)
+                            .execute());
+        }
+        householdSays("晚上联系");
+
+        reseal(present);
+
+        householdSays("晚上联系");
+        for (var clear : HOUSEHOLD.entrySet()) {
+            assertThat(inTheClear(clear.getKey(), clear.getValue()))
+                    .as(clear.getKey())
+                    .isZero();
+        }
+    }
+
+    private void householdSays(String remark) {
+        estate.api()
+                .get("/v1/owners/" + owner)
+                .body("members[0].note", equalTo(remark))
+                .body("vehicles[0].description", equalTo(remark))
+                .body("specialDates[0].label", equalTo(remark));
+    }
+
+    private int inTheClear(String table, String column) {
+        return database.asSystem(
+                "test",
+                () -> database.handle()
+                        .createQuery("select count(<column>) from <table>")
+                        .define("table", table)
+                        .define("column", column)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test
