@@ -15,6 +15,7 @@ public final class Permissions {
             "staff",
             "approvals",
             "owners",
+            "prospects",
             "warranties",
             "calendars",
             "sla",

@@ -28,7 +28,8 @@ final class Transaction {
     private static final String ENTER =
             "select set_config('huiyin.communities', ?, true), set_config('huiyin.caller', ?, true), "
                     + "set_config('huiyin.owner', ?, true), set_config('huiyin.houses', ?, true), "
-                    + "set_config('huiyin.assignee', ?, true), set_config('huiyin.area_staff', ?, true)";
+                    + "set_config('huiyin.assignee', ?, true), set_config('huiyin.area_staff', ?, true), "
+                    + "set_config('huiyin.staff', ?, true)";
     private static final String LIFT_LIMITS = "select set_config('huiyin.owner', '', true), "
             + "set_config('huiyin.assignee', '', true), set_config('huiyin.area_staff', '', true)";
     private static final String BECOME_SYSTEM =
@@ -80,6 +81,8 @@ final class Transaction {
                 statement.setString(4, owner == null ? "" : ids(owner.houses()));
                 statement.setString(5, staffIf(Reach.OWN_WORK));
                 statement.setString(6, staffIf(Reach.AREAS));
+                statement.setString(
+                        7, caller.staffId() == null ? "" : caller.staffId().toString());
                 statement.execute();
             }
         });

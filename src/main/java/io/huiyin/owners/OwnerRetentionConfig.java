@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.Period;
 
-/** How long what is kept of former owners is kept (保存期限). */
+/** How long what is kept of former owners, and of those who did not become one, is kept (保存期限). */
 @ConfigMapping(prefix = "huiyin.owners.retention")
 public interface OwnerRetentionConfig {
 
@@ -15,6 +15,10 @@ public interface OwnerRetentionConfig {
      */
     @WithDefault("P5Y")
     Period formerOwners();
+
+    /** From when the address of a prospect who did not become an owner was received. */
+    @WithDefault("P2Y")
+    Period prospects();
 
     /** How often each instance looks. */
     Duration every();

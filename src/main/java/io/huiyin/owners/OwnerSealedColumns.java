@@ -49,6 +49,11 @@ class OwnerSealedColumns implements SealedColumns {
                 SealedColumn.remark("household_member", "note_sealed", MemberRepository.NOTE, "note"),
                 SealedColumn.remark("vehicle", "description_sealed", VehicleRepository.DESCRIPTION, "description"),
                 SealedColumn.remark("special_date", "label_sealed", SpecialDateRepository.LABEL, "label"),
+                SealedColumn.plain("prospect_address", "name_sealed", ProspectAddressRepository.NAME),
+                SealedColumn.plain("prospect_address", "address_sealed", ProspectAddressRepository.ADDRESS),
+                SealedColumn.plain("prospect_address", "source_sealed", ProspectAddressRepository.SOURCE),
+                SealedColumn.plain("prospect_address", "interested_in_sealed", ProspectAddressRepository.INTERESTED_IN),
+                SealedColumn.plain("prospect_address", "note_sealed", ProspectAddressRepository.NOTE),
                 SealedColumn.plain("owner_change", "before_sealed", OwnerHistory.BEFORE),
                 SealedColumn.plain("owner_change", "after_sealed", OwnerHistory.AFTER));
     }

@@ -64,6 +64,7 @@ class ListPlansTest {
         "reminders?rule=CALLBACK_DUE&, reminder",
         "houses?, house",
         "owners?, owner",
+        "prospect-addresses?, prospect_address",
         "warranties?, warranty_item",
         "sla-timers?, sla_timer",
         "notifications?, message",

@@ -68,6 +68,7 @@ class EveryActIsOnRecordTest {
         keysAndStaff();
         estate();
         owners();
+        prospects();
         ownerSessions();
         ownersThemselves();
         settings();
@@ -225,6 +226,28 @@ class EveryActIsOnRecordTest {
                 "{'communityId': '%s', 'kind': 'PERSON', 'name': '李四', 'phones': []}",
                 community);
         post("eraseOwner", "/v1/owners/" + gone + "/erase", "{'reason': 'OWN_REQUEST'}");
+    }
+
+    private void prospects() {
+        put(
+                "changeProspectSettings",
+                "/v1/prospect-settings/" + community,
+                "{'custodianId': '" + estate.receptionist() + "'}");
+        var address = "/v1/prospect-addresses/"
+                + post(
+                        "handOverProspectAddress",
+                        "/v1/prospect-addresses",
+                        "{'communityId': '%s', 'name': '周女士', 'address': '香港中路10号'}",
+                        community);
+        record(
+                "changeProspectAddress",
+                acting().header("If-Match", "\"1\"")
+                        .body(Api.json("{'name': '周先生', 'address': '香港中路10号', 'receivedOn': '2025-06-01'}"))
+                        .put(address)
+                        .then());
+        record(
+                "removeProspectAddress",
+                acting().header("If-Match", "\"2\"").delete(address).then());
     }
 
     /** Owners act by themselves: no key, and no member of staff through it. */

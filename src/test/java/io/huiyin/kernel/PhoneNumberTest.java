@@ -58,4 +58,51 @@ class PhoneNumberTest {
     void the_form_reads_as_itself(String form) {
         assertThat(PhoneNumber.parse(form)).contains(new PhoneNumber(form));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13800005678",
+                "手机１３８００００５６７８（微信同号）",
+                "138 0000 5678",
+                "138-0000-5678",
+                "1-3-8-0-0-0-0-5-6-7-8",
+                "+86 138 0000 5678",
+                "一三八〇〇〇〇五六七八",
+                "幺三八零零零零五六七八",
+                "一 三 八、〇〇〇〇、五六七八",
+                "138\u200b0000\u200b5678",
+                "٠٥٣٢٨٢٣٤٥٦٧٨",
+                "晚上打0532-8234 5678",
+                "(0755)8234-5678转801",
+                "010 8234 5678",
+                "电话8234 5678",
+                "823-4567",
+                "82345678",
+                "400-123-4567",
+                "+852 9123 4567",
+                "伍叁贰捌贰叁肆伍陆柒捌"
+            })
+    void a_phone_number_in_a_text_is_found(String text) {
+        assertThat(PhoneNumber.standsIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "陈先生",
+                "青岛市市南区香港中路10号2号楼3单元1201室",
+                "1栋-1单元-0101",
+                "28-2-3001",
+                "邮编266071",
+                "二期三栋十二楼",
+                "2025-06-06 前寄出",
+                "三室两厅 120.5平方米，预算3000-4000元",
+                "1203-2201室",
+                "购于2023-2024年"
+            })
+    void an_address_or_a_date_is_taken_for_none(String text) {
+        assertThat(PhoneNumber.standsIn(text)).isFalse();
+    }
 }
