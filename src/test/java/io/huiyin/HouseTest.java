@@ -53,7 +53,7 @@ class HouseTest {
         rooms.put("answers", Set.of("protection", "community"));
         rooms.put("estate", Set.of("community", "staff"));
         rooms.put("approvals", Set.of("protection", "community", "staff"));
-        rooms.put("owners", Set.of("access", "protection", "community", "staff", "approvals", "estate"));
+        rooms.put("owners", Set.of("access", "files", "protection", "community", "staff", "approvals", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("forms", Set.of("protection", "community", "estate", "owners"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));

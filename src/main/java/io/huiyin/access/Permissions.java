@@ -16,6 +16,7 @@ public final class Permissions {
             "approvals",
             "owners",
             "prospects",
+            "portraits",
             "warranties",
             "calendars",
             "sla",

@@ -63,6 +63,8 @@ public final class RoleRights {
     private static final Set<String> SUPERVISOR = plus(
             LEAD,
             "approvals:decide",
+            "portraits:read",
+            "portraits:write",
             "areas:write",
             "houses:write",
             "warranties:write",
@@ -109,6 +111,8 @@ public final class RoleRights {
                         "owners:read-internal",
                         "prospects:read",
                         "prospects:write",
+                        "portraits:read",
+                        "portraits:write",
                         "houses:write",
                         "warranties:read",
                         "warranties:write",

@@ -24,8 +24,12 @@ class FileRepository {
         this.database = database;
     }
 
-    /** A file with the key of its bytes. */
-    record StoredFile(FileView view, String storageKey) {}
+    /**
+     * A file with the key of its bytes.
+     *
+     * @param closed whether it is read by way of what it belongs to alone
+     */
+    record StoredFile(FileView view, String storageKey, boolean closed) {}
 
     /** @return whether it was written: not for a community that is unknown or out of scope */
     boolean insert(StoredFile file) {
@@ -33,10 +37,10 @@ class FileRepository {
         var caller = database.caller();
         return database.handle()
                         .createUpdate("""
-                        insert into file (id, community_id, name, media_type, bytes, sha256, storage_key,
+                        insert into file (id, community_id, name, media_type, bytes, sha256, storage_key, closed,
                                           uploaded_at, uploaded_by, staff_id, owner_id)
-                        select :id, cast(:community as uuid), :name, :mediaType, :bytes, :sha256, :key, :at, :caller,
-                               :staff, :owner
+                        select :id, cast(:community as uuid), :name, :mediaType, :bytes, :sha256, :key, :closed,
+                               :at, :caller, :staff, :owner
                          where cast(:community as uuid) is null
                             or cast(:community as uuid) = any ((select huiyin_scope())::uuid[])
                         """)
@@ -47,6 +51,7 @@ class FileRepository {
                         .bind("bytes", view.bytes())
                         .bind("sha256", HexFormat.of().parseHex(view.sha256()))
                         .bind("key", file.storageKey())
+                        .bind("closed", file.closed())
                         .bind("at", view.uploadedAt())
                         .bind("caller", caller.id())
                         .bind("staff", caller.staffId())
@@ -84,30 +89,32 @@ class FileRepository {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    Optional<StoredFile> find(UUID id) {
+    /** @param closed whether a closed file is asked for, or one that is not */
+    Optional<StoredFile> find(UUID id, boolean closed) {
         return database.handle()
-                .createQuery("select * from file where id = :id")
+                .createQuery("select * from file where id = :id and closed = :closed")
                 .bind("id", id)
+                .bind("closed", closed)
                 .map((row, context) -> read(row))
                 .findOne();
     }
 
     List<FileView> find(UUID communityId, Collection<UUID> ids) {
         return database.handle()
-                .createQuery("select * from file where id = any (:ids) and community_id = :community")
+                .createQuery("select * from file where id = any (:ids) and community_id = :community and not closed")
                 .bindArray("ids", UUID.class, ids)
                 .bind("community", communityId)
                 .map((row, context) -> read(row).view())
                 .list();
     }
 
-    /** Takes a file into a community, unless it belongs to another one. */
+    /** Takes a file into a community, unless it belongs to another one, or is closed. */
     Optional<FileView> adopt(UUID communityId, UUID id) {
         return database.handle()
                 .createQuery("""
                         update file set community_id = :community,
                                         version = version + case when community_id is null then 1 else 0 end
-                         where id = :id and (community_id is null or community_id = :community)
+                         where id = :id and not closed and (community_id is null or community_id = :community)
                         returning *
                         """)
                 .bind("community", communityId)
@@ -152,6 +159,7 @@ class FileRepository {
                         HexFormat.of().formatHex(row.getBytes("sha256")),
                         Columns.instant(row, "uploaded_at"),
                         row.getInt("version")),
-                row.getString("storage_key"));
+                row.getString("storage_key"),
+                row.getBoolean("closed"));
     }
 }

@@ -69,6 +69,20 @@ public class Files {
      *     content is of no type that is taken, 422 if it is empty or the community unknown
      */
     public FileView keep(Caller caller, UUID communityId, String name, Path source) {
+        return keep(caller, communityId == null ? onlyCommunity(caller) : communityId, name, source, false);
+    }
+
+    /**
+     * Keeps a file that not everyone may read who reads files: as one it is unknown, and nothing else takes it over. Whoever keeps it
+     * so answers {@link #closedContent its bytes} to those who may see them.
+     *
+     * @throws io.huiyin.kernel.ProblemException as {@link #keep}
+     */
+    public FileView keepClosed(Caller caller, UUID communityId, String name, Path source) {
+        return keep(caller, communityId, name, source, true);
+    }
+
+    private FileView keep(Caller caller, UUID communityId, String name, Path source, boolean closed) {
         return database.in(caller, () -> {
             long bytes = size(source);
             if (bytes > maxBytes) throw FileProblems.tooLarge(maxBytes);
@@ -79,14 +93,15 @@ public class Files {
             var file = new StoredFile(
                     new FileView(
                             Ids.next(),
-                            caller.isOwner() ? null : community,
+                            caller.isOwner() ? null : communityId,
                             type.fit(FileName.of(name)),
                             type.value(),
                             bytes,
                             sha256(source),
                             clock.instant(),
                             1),
-                    randomKey());
+                    randomKey(),
+                    closed);
             if (!repository.insert(file)) throw Problems.unknownReference("communityId");
             database.afterRollback(() -> storage.delete(file.storageKey()));
             storage.put(file.storageKey(), source);
@@ -115,10 +130,12 @@ public class Files {
     }
 
     public Content content(Caller caller, UUID id) {
-        return database.in(caller, () -> {
-            var file = stored(id);
-            return new Content(file.view(), storage.open(file.storageKey()));
-        });
+        return database.in(caller, () -> opened(stored(id)));
+    }
+
+    /** The bytes of a closed file, in the running transaction, for what it belongs to. */
+    public Content closedContent(UUID id) {
+        return opened(repository.find(id, true).orElseThrow(Problems::notFound));
     }
 
     /**
@@ -159,7 +176,11 @@ public class Files {
     }
 
     private StoredFile stored(UUID id) {
-        return repository.find(id).orElseThrow(Problems::notFound);
+        return repository.find(id, false).orElseThrow(Problems::notFound);
+    }
+
+    private Content opened(StoredFile file) {
+        return new Content(file.view(), storage.open(file.storageKey()));
     }
 
     private static UUID onlyCommunity(Caller caller) {

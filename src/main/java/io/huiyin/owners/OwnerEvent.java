@@ -98,6 +98,24 @@ public sealed interface OwnerEvent extends DomainEvent {
     }
 
     /**
+     * Someone of a designated post saw what is told of a key customer.
+     *
+     * @param fields the parts that were shown
+     */
+    record PortraitRead(UUID communityId, UUID ownerId, List<String> fields, ReadReason reason, Instant at)
+            implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.portrait-read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("fields", fields, "reason", reason);
+        }
+    }
+
+    /**
      * The owner became something to a house (迁入).
      *
      * @param from the first day of it

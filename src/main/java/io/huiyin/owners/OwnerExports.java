@@ -30,6 +30,7 @@ public class OwnerExports {
     private final Database database;
     private final OwnerRepository owners;
     private final HouseholdRepository households;
+    private final PortraitRepository portraits;
     private final List<PersonalData> parts;
     private final Events events;
     private final ObjectMapper json;
@@ -39,6 +40,7 @@ public class OwnerExports {
             Database database,
             OwnerRepository owners,
             HouseholdRepository households,
+            PortraitRepository portraits,
             @Any Instance<PersonalData> parts,
             Events events,
             ObjectMapper json,
@@ -46,6 +48,7 @@ public class OwnerExports {
         this.database = database;
         this.owners = owners;
         this.households = households;
+        this.portraits = portraits;
         this.parts =
                 parts.stream().sorted(Comparator.comparing(PersonalData::part)).toList();
         this.events = events;
@@ -57,12 +60,14 @@ public class OwnerExports {
      * Begins a file, which is noted in the log.
      *
      * @return the owner's record, to be {@link #write written} with all the rest
-     * @throws io.huiyin.kernel.ProblemException 403 if the caller may not see whole numbers; 404 if there is no such owner
+     * @throws io.huiyin.kernel.ProblemException 403 if the caller may not see whole numbers, or there is a portrait and they may not
+     *     see that, since a file without it would not be whole; 404 if there is no such owner
      */
     public Owner begin(Caller caller, UUID id, ReadReason reason) {
         Shown.require(caller, Shown.SENSITIVE);
         return database.in(caller, () -> {
             var owner = owners.find(id).orElseThrow(Problems::notFound);
+            if (portraits.find(id).isPresent()) Shown.require(caller, Portraits.READ);
             events.publish(new OwnerEvent.Exported(owner.communityId(), id, reason, clock.instant()));
             return Owner.of(owner, households.of(id), WHOLE);
         });

@@ -49,6 +49,8 @@ class OwnerSealedColumns implements SealedColumns {
                 SealedColumn.remark("household_member", "note_sealed", MemberRepository.NOTE, "note"),
                 SealedColumn.remark("vehicle", "description_sealed", VehicleRepository.DESCRIPTION, "description"),
                 SealedColumn.remark("special_date", "label_sealed", SpecialDateRepository.LABEL, "label"),
+                ofPortrait("occupation_sealed", PortraitRepository.OCCUPATION),
+                ofPortrait("notes_sealed", PortraitRepository.NOTES),
                 SealedColumn.plain("prospect_address", "name_sealed", ProspectAddressRepository.NAME),
                 SealedColumn.plain("prospect_address", "address_sealed", ProspectAddressRepository.ADDRESS),
                 SealedColumn.plain("prospect_address", "source_sealed", ProspectAddressRepository.SOURCE),
@@ -56,5 +58,9 @@ class OwnerSealedColumns implements SealedColumns {
                 SealedColumn.plain("prospect_address", "note_sealed", ProspectAddressRepository.NOTE),
                 SealedColumn.plain("owner_change", "before_sealed", OwnerHistory.BEFORE),
                 SealedColumn.plain("owner_change", "after_sealed", OwnerHistory.AFTER));
+    }
+
+    private static SealedColumn ofPortrait(String column, String field) {
+        return new SealedColumn("portrait", column, "owner_id", null, field, null, null, null);
     }
 }

@@ -68,7 +68,7 @@ class EveryActIsOnRecordTest {
         keysAndStaff();
         estate();
         owners();
-        prospects();
+        prospectsAndPortraits();
         ownerSessions();
         ownersThemselves();
         settings();
@@ -228,7 +228,7 @@ class EveryActIsOnRecordTest {
         post("eraseOwner", "/v1/owners/" + gone + "/erase", "{'reason': 'OWN_REQUEST'}");
     }
 
-    private void prospects() {
+    private void prospectsAndPortraits() {
         put(
                 "changeProspectSettings",
                 "/v1/prospect-settings/" + community,
@@ -248,6 +248,16 @@ class EveryActIsOnRecordTest {
         record(
                 "removeProspectAddress",
                 acting().header("If-Match", "\"2\"").delete(address).then());
+        var portrait = "/v1/owners/" + estate.owner("KEY") + "/portrait";
+        put("changePortrait", portrait, "{'occupation': '教师'}", portrait + "?reason=CORRECTION");
+        record(
+                "changePortraitPhoto",
+                api.form("file", "a.png", PNG)
+                        .header("X-Acting-Staff", estate.receptionist())
+                        .header("If-Match", "\"1\"")
+                        .put(portrait + "/photo")
+                        .then());
+        delete("removePortrait", portrait, portrait + "?reason=CORRECTION");
     }
 
     /** Owners act by themselves: no key, and no member of staff through it. */

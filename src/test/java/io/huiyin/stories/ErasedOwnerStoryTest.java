@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ErasedOwnerStoryTest extends Story {
 
+    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+
     private final String own = String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
 
     /** Stands in every text of the person and of what was written about them, and nowhere else. */
@@ -52,7 +54,7 @@ class ErasedOwnerStoryTest extends Story {
         var ticket = matter(owner);
         askedAbout(owner);
         var files = files();
-        assertThat(stored(files)).hasSize(2);
+        assertThat(stored(files)).hasSize(3);
         var counted = counts();
         var scores = scores(ticket);
         moveOut(owner, relation);
@@ -193,7 +195,7 @@ class ErasedOwnerStoryTest extends Story {
     private UUID person() {
         var api = estate.api();
         var fields = """
-                'kind': 'PERSON', 'name': '%1$s', 'phones': ['%2$s'], 'email': '%3$s',
+                'kind': 'PERSON', 'name': '%1$s', 'phones': ['%2$s'], 'email': '%3$s', 'segment': 'KEY',
                 'identityNumber': '110101196505050011', 'specialCircumstances': '%1$s夜间惊醒', 'note': '%1$s',
                 'emergencyContact': {'name': '%1$s的女儿', 'phone': '%4$s'}""".formatted(mark, phone, email, daughter);
         var owner = UUID.fromString(api.request()
@@ -215,6 +217,13 @@ class ErasedOwnerStoryTest extends Story {
                 mark);
         api.create(path + "/vehicles", "{'plate': '%s', 'description': '%s'}", plate, mark);
         api.create(path + "/special-dates", "{'kind': 'BIRTHDAY', 'on': '1965-05-05', 'label': '%s'}", mark);
+        api.put(path + "/portrait", "\"0\"", "{'occupation': '%1$s', 'notes': '%1$s'}", mark)
+                .statusCode(200);
+        api.form("file", mark + ".png", PNG)
+                .header("If-Match", "\"1\"")
+                .put(path + "/portrait/photo")
+                .then()
+                .statusCode(200);
         api.post("/v1/owner-sessions", "{'ownerId': '%s'}", owner).statusCode(201);
         return owner;
     }
@@ -358,6 +367,7 @@ class ErasedOwnerStoryTest extends Story {
                              + (select count(*) from household_member where owner_id = :owner)
                              + (select count(*) from owner_change where owner_id = :owner)
                              + (select count(*) from owner_session where owner_id = :owner)
+                             + (select count(*) from portrait where owner_id = :owner)
                              + (select count(*) from ticket where owner_id = :owner and reporter_phone is not null)
                              + (select count(*) from owner
                                  where id = :owner and num_nonnulls(identity_sealed, identity_index, emergency_phone_sealed) > 0)

@@ -12,15 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,8 +29,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Endpoint
 @Tag(name = "Files", description = "Files (附件): photographs and documents that tickets, callbacks and owners refer to")
 class FileResource {
-
-    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9._ -]");
 
     private final Files files;
     private final Request request;
@@ -90,31 +82,6 @@ class FileResource {
                                             type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                                             format = "binary")))
     public RestResponse<InputStream> content(UUID id) {
-        var content = files.content(request.caller(), id);
-        var file = content.file();
-        return RestResponse.ResponseBuilder.ok(content.bytes())
-                .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
-                .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
-                .header("Repr-Digest", "sha-256=:" + base64(file.sha256()) + ":")
-                .build();
-    }
-
-    /** RFC 6266: the name in ASCII for old readers, and as it is for all others. */
-    private static String disposition(String name) {
-        return "attachment; filename=\"" + NOT_PLAIN.matcher(name).replaceAll("_") + "\"; filename*=UTF-8''"
-                + encoded(name);
-    }
-
-    /** As RFC 8187 has it. */
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-    }
-
-    private static String base64(String hex) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        return FileAnswer.of(files.content(request.caller(), id));
     }
 }

@@ -130,7 +130,7 @@ class OwnerResource {
             operationId = "eraseOwner",
             summary = "Erase what is kept of a person",
             description =
-                    "Names, numbers, remarks, household, history, sessions, and every text about them in tickets, callbacks, "
+                    "Names, numbers, remarks, household, portrait, history, sessions, and every text about them in tickets, callbacks, "
                             + "messages and escalations, with their files. What happened when, scores and counts stay. 409 "
                             + "`owner-not-erasable` with `blockers` while a relation to a house is not over (`RELATION`), a ticket has not "
                             + "ended (`OPEN_TICKET`) or a callback is due (`CALLBACK_DUE`). Erasing twice answers the same.")
@@ -159,7 +159,8 @@ class OwnerResource {
             description =
                     "The record with its household, the history, tickets with timelines and attachments, callbacks, "
                             + "messages, reminders and sessions, all numbers whole. Without `segment` and `complaintPoints`, which "
-                            + "no owner is shown. It is noted in the event log.")
+                            + "no owner is shown. Of an owner with a portrait it needs `portraits:read` too (403), since without it the "
+                            + "file would not be whole. It is noted in the event log.")
     @APIResponse(
             responseCode = "200",
             description = "The file: `owner` is the record, each further member a list",
