@@ -62,7 +62,7 @@ class KeyRotationTest {
         estate = SmallEstate.build();
         owner = UUID.fromString(estate.api()
                 .post("/v1/owners", """
-                        {'communityId': '%s', 'kind': 'PERSON', 'name': '陈先生', 'phones': ['13900001111', '13900002222'],
+                        {'communityId': '%s', 'kind': 'PERSON', 'name': '陈先生', 'segment': 'KEY', 'phones': ['13900001111', '13900002222'],
                          'identityNumber': '110101199003071234', 'emergencyContact': {'name': '李四', 'phone': '13911112222'}}""", estate.community())
                 .statusCode(201)
                 .extract()
@@ -72,13 +72,16 @@ class KeyRotationTest {
                 .put(
                         "/v1/owners/" + owner,
                         tag,
-                        "{'kind': 'PERSON', 'name': '陈老', 'phones': ['13900001111', '13900002222'],"
+                        "{'kind': 'PERSON', 'name': '陈老', 'segment': 'KEY', 'phones': ['13900001111', '13900002222'],"
                                 + " 'identityNumber': '110101199003071234', 'emergencyContact': {'name': '李四', 'phone': '13911112222'}}")
                 .statusCode(200);
         estate.api()
                 .create(
                         "/v1/owners/" + owner + "/members",
                         "{'name': '王五', 'kinship': 'SPOUSE', 'phone': '13700003456'}");
+        estate.api()
+                .put("/v1/owners/" + owner + "/portrait", "\"0\"", "{'occupation': '退休教师', 'notes': '喜静'}")
+                .statusCode(200);
         estate.complaint("VERBAL");
     }
 
@@ -113,6 +116,10 @@ class KeyRotationTest {
                 .body("identityNumber", equalTo("110101199003071234"))
                 .body("members[0].phone", equalTo("13700003456"))
                 .body("version", equalTo(version));
+        estate.api()
+                .get("/v1/owners/" + owner + "/portrait?reason=VERIFICATION")
+                .body("occupation", equalTo("退休教师"))
+                .body("notes", equalTo("喜静"));
         estate.api()
                 .post("/v1/owners/search", "{'communityId': '%s', 'phone': '13900002222'}", estate.community())
                 .body("items.id", contains(owner.toString()));

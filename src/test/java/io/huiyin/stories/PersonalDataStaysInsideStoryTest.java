@@ -58,7 +58,10 @@ class PersonalDataStaysInsideStoryTest extends Story {
             "老人哭诉半小时",
             "师傅踩脏地毯",
             "宇文瑾瑜",
-            "13544447777");
+            "13544447777",
+            "皇甫瑾瑜",
+            "枫林古道甲号",
+            "制琴匠人独居");
 
     private final Recorder recorder = new Recorder();
     private final Witness witness = new Witness();
@@ -82,6 +85,7 @@ class PersonalDataStaysInsideStoryTest extends Story {
     void nothing_of_a_person_stands_where_people_look_who_need_not_know() {
         var owner = kept();
         looked(owner);
+        forFew();
         matter(owner);
         namelessReport();
         visited();
@@ -154,6 +158,31 @@ class PersonalDataStaysInsideStoryTest extends Story {
         var self = Api.withKey(session.getString("accessToken"));
         self.get("/v1/tickets").statusCode(200);
         self.get("/v1/houses").statusCode(200);
+    }
+
+    /** A prospect's address, with a phone number at first, and the portrait of a key customer. */
+    private void forFew() {
+        var api = estate.api();
+        var settings = "/v1/prospect-settings/" + estate.community();
+        api.put(settings, "\"0\"", "{'custodianId': '%s'}", estate.receptionist())
+                .statusCode(200);
+        var prospect = "{'communityId': '%s', 'name': '皇甫瑾瑜', 'address': '枫林古道甲号'%s}";
+        api.post("/v1/prospect-addresses", prospect, estate.community(), ", 'note': '皇甫瑾瑜13544447777'")
+                .statusCode(422);
+        var address =
+                "/v1/prospect-addresses/" + api.create("/v1/prospect-addresses", prospect, estate.community(), "");
+        for (var path : List.of(address, "/v1/prospect-addresses")) {
+            api.request()
+                    .header("X-Acting-Staff", estate.receptionist())
+                    .get(path)
+                    .then()
+                    .statusCode(200);
+        }
+        var portrait = "/v1/owners/" + estate.owner("KEY") + "/portrait";
+        api.put(portrait, "\"0\"", "{'occupation': '制琴匠人独居', 'bornYear': '制琴匠人独居'}");
+        api.put(portrait, "\"0\"", "{'occupation': '制琴匠人独居', 'notes': '制琴匠人独居'}")
+                .statusCode(200);
+        api.get(portrait + "?reason=CONTACT").statusCode(200);
     }
 
     private void matter(UUID owner) {
