@@ -17,6 +17,7 @@ public final class Permissions {
             "owners",
             "prospects",
             "portraits",
+            "owner-papers",
             "warranties",
             "calendars",
             "sla",

@@ -50,6 +50,7 @@ public final class RoleRights {
             "owners:read-sensitive",
             "prospects:read",
             "prospects:write",
+            "owner-papers:write",
             "warranties:read",
             "callbacks:read",
             "callbacks:write",
@@ -57,8 +58,13 @@ public final class RoleRights {
             "reminders:read",
             "notifications:read");
 
-    private static final Set<String> LEAD =
-            plus(SERVICE, "owners:read-internal", "escalations:read-internal", "surveys:read", "notifications:write");
+    private static final Set<String> LEAD = plus(
+            SERVICE,
+            "owners:read-internal",
+            "owner-papers:read",
+            "escalations:read-internal",
+            "surveys:read",
+            "notifications:write");
 
     private static final Set<String> SUPERVISOR = plus(
             LEAD,
@@ -113,6 +119,8 @@ public final class RoleRights {
                         "prospects:write",
                         "portraits:read",
                         "portraits:write",
+                        "owner-papers:read",
+                        "owner-papers:write",
                         "houses:write",
                         "warranties:read",
                         "warranties:write",

@@ -99,10 +99,12 @@ class FileRepository {
                 .findOne();
     }
 
-    List<FileView> find(UUID communityId, Collection<UUID> ids) {
+    List<FileView> find(UUID communityId, Collection<UUID> ids, boolean closed) {
         return database.handle()
-                .createQuery("select * from file where id = any (:ids) and community_id = :community and not closed")
+                .createQuery(
+                        "select * from file where id = any (:ids) and community_id = :community and closed = :closed")
                 .bindArray("ids", UUID.class, ids)
+                .bind("closed", closed)
                 .bind("community", communityId)
                 .map((row, context) -> read(row).view())
                 .list();

@@ -146,7 +146,7 @@ public class Files {
      */
     public Optional<FileView> attach(UUID communityId, UUID id) {
         if (database.caller().isOwner()) {
-            if (repository.find(id).isEmpty()) return Optional.empty();
+            if (repository.find(id, false).isEmpty()) return Optional.empty();
             database.liftLimits();
         }
         return repository.adopt(communityId, id);
@@ -154,8 +154,18 @@ public class Files {
 
     /** The files of a community by their ids, in the running transaction; unknown ones are left out. */
     public Map<UUID, FileView> find(UUID communityId, Collection<UUID> ids) {
+        return find(communityId, ids, false);
+    }
+
+    /** The closed ones among the files of a community by their ids, in the running transaction, for what they belong to. */
+    public Map<UUID, FileView> findClosed(UUID communityId, Collection<UUID> ids) {
+        return find(communityId, ids, true);
+    }
+
+    private Map<UUID, FileView> find(UUID communityId, Collection<UUID> ids, boolean closed) {
         if (ids.isEmpty()) return Map.of();
-        return repository.find(communityId, ids).stream().collect(Collectors.toMap(FileView::id, Function.identity()));
+        return repository.find(communityId, ids, closed).stream()
+                .collect(Collectors.toMap(FileView::id, Function.identity()));
     }
 
     /**

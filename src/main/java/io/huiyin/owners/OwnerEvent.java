@@ -115,6 +115,20 @@ public sealed interface OwnerEvent extends DomainEvent {
         }
     }
 
+    /** Someone read a paper of the household's archive. */
+    record PaperRead(UUID communityId, UUID ownerId, UUID paperId, PaperKind kind, ReadReason reason, Instant at)
+            implements OwnerEvent {
+        @Override
+        public String type() {
+            return "owner.paper-read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("paperId", paperId, "kind", kind.name(), "reason", reason);
+        }
+    }
+
     /**
      * The owner became something to a house (迁入).
      *

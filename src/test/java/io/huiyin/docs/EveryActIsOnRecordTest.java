@@ -258,6 +258,10 @@ class EveryActIsOnRecordTest {
                         .put(portrait + "/photo")
                         .then());
         delete("removePortrait", portrait, portrait + "?reason=CORRECTION");
+        var papers = "/v1/owners/" + estate.owner("NEUTRAL") + "/papers";
+        var added = form("a.png", PNG, papers + "?kind=PHOTO");
+        record("addOwnerPaper", added);
+        delete("removeOwnerPaper", papers + "/" + added.extract().path("id"));
     }
 
     /** Owners act by themselves: no key, and no member of staff through it. */

@@ -49,6 +49,13 @@ class PermissionsTest {
 
     private static final String OWN_SESSION = "own-session:";
 
+    /** What takes a form with a file. */
+    private static final List<String> UPLOADS = List.of(
+            "POST /v1/files",
+            "POST /v1/imports",
+            "POST /v1/owners/{ownerId}/papers",
+            "PUT /v1/owners/{ownerId}/portrait/photo");
+
     /** An operation, as an address with {@code {}} for what it is about. */
     private record Call(String id, String method, String path, String permission, boolean owners) {
 
@@ -57,8 +64,7 @@ class PermissionsTest {
         }
 
         Response send(RequestSpecification request, String about) {
-            boolean uploads = method.equals("POST") && (path.equals("/v1/files") || path.equals("/v1/imports"))
-                    || method.equals("PUT") && path.endsWith("/portrait/photo");
+            boolean uploads = UPLOADS.stream().anyMatch(toString()::endsWith);
             if (uploads) request.multiPart("file", "a.csv", "a".getBytes(StandardCharsets.UTF_8));
             else if (!method.equals("GET"))
                 request.contentType(ContentType.JSON).body("{}");

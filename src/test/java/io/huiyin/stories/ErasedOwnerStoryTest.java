@@ -54,7 +54,7 @@ class ErasedOwnerStoryTest extends Story {
         var ticket = matter(owner);
         askedAbout(owner);
         var files = files();
-        assertThat(stored(files)).hasSize(3);
+        assertThat(stored(files)).hasSize(4);
         var counted = counts();
         var scores = scores(ticket);
         moveOut(owner, relation);
@@ -224,6 +224,10 @@ class ErasedOwnerStoryTest extends Story {
                 .put(path + "/portrait/photo")
                 .then()
                 .statusCode(200);
+        api.form("file", mark + ".png", PNG)
+                .post(path + "/papers?kind=IDENTITY_COPY")
+                .then()
+                .statusCode(201);
         api.post("/v1/owner-sessions", "{'ownerId': '%s'}", owner).statusCode(201);
         return owner;
     }

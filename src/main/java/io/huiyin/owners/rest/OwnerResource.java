@@ -130,7 +130,7 @@ class OwnerResource {
             operationId = "eraseOwner",
             summary = "Erase what is kept of a person",
             description =
-                    "Names, numbers, remarks, household, portrait, history, sessions, and every text about them in tickets, callbacks, "
+                    "Names, numbers, remarks, household, papers, portrait, history, sessions, and every text about them in tickets, callbacks, "
                             + "messages and escalations, with their files. What happened when, scores and counts stay. 409 "
                             + "`owner-not-erasable` with `blockers` while a relation to a house is not over (`RELATION`), a ticket has not "
                             + "ended (`OPEN_TICKET`) or a callback is due (`CALLBACK_DUE`). Erasing twice answers the same.")
