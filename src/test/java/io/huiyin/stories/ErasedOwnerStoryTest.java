@@ -53,6 +53,7 @@ class ErasedOwnerStoryTest extends Story {
         var other = follows(owner);
         var ticket = matter(owner);
         askedAbout(owner);
+        onRecord(owner);
         var files = files();
         assertThat(stored(files)).hasSize(4);
         var counted = counts();
@@ -291,6 +292,35 @@ class ErasedOwnerStoryTest extends Story {
         return ticket;
     }
 
+    /** What was filled in of them, why it was corrected, and why a survey left them out. */
+    private void onRecord(UUID owner) {
+        var form = estate.api()
+                .create(
+                        "/v1/forms",
+                        "{'communityId': '%s', 'code': 'KF-07', 'name': '走访', 'fields': [{'code': 'said', 'label': '意见', 'type': 'TEXT'}]}",
+                        estate.community());
+        var record = repeatable(
+                "/v1/form-records", "{'formId': '%s', 'ownerId': '%s', 'values': {'said': '%s'}}", form, owner, mark);
+        repeatable("/v1/form-records/" + record + "/correct", "{'reason': '%1$s', 'values': {'said': '%1$s'}}", mark);
+        var frame = estate.api().create("/v1/sample-frames", "{'communityId': '%s', 'name': '六月'}", estate.community());
+        var path = "/v1/sample-frames/" + frame + "/exclusions";
+        repeatable(path, "{'ownerId': '%s', 'reason': 'OTHER', 'note': '%s'}", owner, mark);
+        assertThat(sealed(owner)).isGreaterThan(3);
+    }
+
+    /** With a key, so that the answer is remembered. */
+    private String repeatable(String path, String body, Object... values) {
+        return estate.api()
+                .request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Api.json(body, values))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     private void disposed(UUID ticket) {
         estate.done(
                 ticket,
@@ -373,6 +403,9 @@ class ErasedOwnerStoryTest extends Story {
                              + (select count(*) from owner_session where owner_id = :owner)
                              + (select count(*) from portrait where owner_id = :owner)
                              + (select count(*) from ticket where owner_id = :owner and reporter_phone is not null)
+                             + (select count(*) from form_record
+                                 where owner_id = :owner and num_nonnulls(values_sealed, reason_sealed) > 0)
+                             + (select count(*) from sample_exclusion where owner_id = :owner and note_sealed is not null)
                              + (select count(*) from owner
                                  where id = :owner and num_nonnulls(identity_sealed, identity_index, emergency_phone_sealed) > 0)
                         """)
