@@ -68,4 +68,18 @@ public sealed interface SampleEvent extends DomainEvent {
             return Map.of("ownerId", ownerId, "cause", cause);
         }
     }
+
+    /** Someone opened a member and was shown the mark; not where it stood in a list. */
+    record MemberRead(UUID communityId, UUID frameId, UUID ownerId, Instant at) implements SampleEvent {
+
+        @Override
+        public String type() {
+            return "sample-frame.member-read";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("ownerId", ownerId);
+        }
+    }
 }

@@ -98,11 +98,13 @@ public class SampleFrames {
         });
     }
 
-    /** @throws ProblemException 403 without the scope for internal marks */
+    /** A member; that it was opened is noted in the log. @throws ProblemException 403 without the scope for internal marks */
     public SampleMember member(Caller caller, UUID id, UUID ownerId) {
         return database.in(caller, () -> {
+            var frame = frame(id);
             var found = members.find(id, ownerId).orElseThrow(Problems::notFound);
             requireInternal(caller);
+            events.publish(new SampleEvent.MemberRead(frame.communityId(), id, ownerId, clock.instant()));
             return found;
         });
     }

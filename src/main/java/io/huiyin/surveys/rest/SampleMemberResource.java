@@ -53,7 +53,7 @@ class SampleMemberResource {
     @Operation(
             operationId = "getSampleMember",
             summary = "Read a member of a frame",
-            description = "Needs `owners:read-internal` too.")
+            description = "Needs `owners:read-internal` too. That it was opened is noted in the log.")
     public SampleMember get(UUID id, UUID ownerId) {
         return frames.member(request.caller(), id, ownerId);
     }

@@ -93,6 +93,7 @@ class SampleFrameTest {
                 .statusCode(200)
                 .body("reason", equalTo("NOT_LIVED_IN"))
                 .body("segment", equalTo("GOOD_RELATION"));
+        assertThat(events("sample-frame.member-read", "data.ownerId")).containsExactly(absent.toString());
         assertThat(events("sample-frame.made", "data.excluded.DISSATISFIED")).containsExactly(1);
     }
 
