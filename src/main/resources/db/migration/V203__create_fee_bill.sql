@@ -67,7 +67,6 @@ create table fee_bill (
     lines           jsonb       not null,
     created_at      timestamptz not null,
     published_at    timestamptz,
-    void_reason     text,
     version         integer     not null default 1,
     constraint fee_bill_pk primary key (id),
     constraint fee_bill_run_fk foreign key (run_id) references bill_run,
@@ -88,6 +87,8 @@ create unique index fee_bill_once_uq on fee_bill (assignment_id, period, payer_i
     where status <> 'VOID' and assignment_id is not null;
 create index fee_bill_of_house_ix on fee_bill (house_id, due_on, id);
 create index fee_bill_of_community_ix on fee_bill (community_id, id);
+create index fee_bill_by_status_ix on fee_bill (community_id, status, id);
+create index fee_bill_of_period_ix on fee_bill (community_id, period, id);
 create index fee_bill_of_run_ix on fee_bill (run_id, id);
 create index fee_bill_owed_ix on fee_bill (community_id, due_on, id) where status in ('OPEN', 'PART_PAID');
 create index fee_bill_of_payer_ix on fee_bill (payer_id, id) where payer_id is not null;

@@ -31,7 +31,6 @@ create table fee_payment (
         (reversed_at is null) = (reverse_reason is null) and (reversed_at is null or prepaid_left_fen = 0))
 );
 create index fee_payment_of_house_ix on fee_payment (house_id, id);
-create index fee_payment_of_community_ix on fee_payment (community_id, id);
 create index fee_payment_by_day_ix on fee_payment (community_id, paid_on, id);
 create index fee_payment_prepaid_ix on fee_payment (house_id, paid_at, id) where prepaid_left_fen > 0;
 comment on table fee_payment is '缴费: money that came in, once for each external id of a method; where it went is the ledger''s to say';

@@ -34,6 +34,8 @@ public final class Permissions {
             "surveys",
             "files",
             "imports",
+            "fees",
+            "payments",
             "reminders",
             "notifications");
 

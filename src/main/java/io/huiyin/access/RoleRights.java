@@ -55,6 +55,9 @@ public final class RoleRights {
             "callbacks:read",
             "callbacks:write",
             "form-records:read",
+            "fees:read",
+            "payments:read",
+            "payments:write",
             "reminders:read",
             "notifications:read");
 
@@ -74,6 +77,7 @@ public final class RoleRights {
             "areas:write",
             "houses:write",
             "warranties:write",
+            "fees:write",
             "imports:read",
             "imports:write",
             "events:read",
@@ -131,7 +135,16 @@ public final class RoleRights {
         rights.put(StaffRole.CONTROL_ROOM, plus(EVERYONE, "owners:read"));
         rights.put(StaffRole.ENGINEER, plus(EVERYONE, "warranties:read"));
         rights.put(StaffRole.SECURITY, EVERYONE);
-        rights.put(StaffRole.FINANCE, plus(EVERYONE, "owners:read", "owners:read-sensitive"));
+        rights.put(
+                StaffRole.FINANCE,
+                plus(
+                        EVERYONE,
+                        "owners:read",
+                        "owners:read-sensitive",
+                        "fees:read",
+                        "fees:write",
+                        "payments:read",
+                        "payments:write"));
         rights.put(StaffRole.CONTRACTOR, Set.of("tickets:read", "tickets:write", "files:read", "files:write"));
         return rights;
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -68,6 +69,14 @@ public final class Cursor {
     public Instant instant(int index) {
         try {
             return Instant.parse(parts.get(index));
+        } catch (DateTimeException e) {
+            throw refused();
+        }
+    }
+
+    public LocalDate date(int index) {
+        try {
+            return LocalDate.parse(parts.get(index));
         } catch (DateTimeException e) {
             throw refused();
         }

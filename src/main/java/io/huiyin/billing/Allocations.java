@@ -1,0 +1,190 @@
+package io.huiyin.billing;
+
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Where the money of a payment goes (核销): first the principal of the house's open bills by (due day, number), then their
+ * late fees as of the day of payment in the same order, and what is left is prepaid. Or to the bills that the payer names,
+ * principal before late fee in each.
+ */
+@ApplicationScoped
+class Allocations {
+
+    private final Database database;
+    private final LateFees lateFees;
+    private final Clock clock;
+
+    Allocations(Database database, LateFees lateFees, Clock clock) {
+        this.database = database;
+        this.lateFees = lateFees;
+        this.clock = clock;
+    }
+
+    /** A payment that is entered already, in a house whose account is locked. */
+    record Incoming(UUID id, UUID communityId, UUID houseId, UUID payerId, LocalDate paidOn, long amountFen) {}
+
+    /** A bill and a sum of fen. */
+    private record Part(UUID billId, long fen) {}
+
+    /** By the order of the rules. */
+    void inOrder(Incoming payment) {
+        var owed = owed(payment);
+        long left = payment.amountFen() - principal(payment, owed, payment.amountFen());
+        lateFees.reconcile(owed);
+        left -= lateFee(payment, owed, left);
+        lateFees.reconcile(owed);
+        prepay(payment, left);
+    }
+
+    /**
+     * As the payer says.
+     *
+     * @throws io.huiyin.kernel.ProblemException 422 for more than the payment or than what is outstanding, for a bill twice, and
+     *     for one of another house; 409 for one that nobody owes
+     */
+    void asNamed(Incoming payment, List<NewPayment.Wanted> wanted) {
+        check(payment, wanted);
+        long left = payment.amountFen();
+        var bills = wanted.stream().map(NewPayment.Wanted::billId).toList();
+        var parts = new ArrayList<Part>();
+        for (var each : wanted) {
+            long principal = principal(payment, List.of(each.billId()), each.amountFen());
+            parts.add(new Part(each.billId(), each.amountFen() - principal));
+            left -= each.amountFen();
+        }
+        lateFees.reconcile(bills);
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (part.fen() == 0 || lateFee(payment, List.of(part.billId()), part.fen()) == part.fen()) continue;
+            throw Problems.unprocessable(
+                    "/allocations/" + i + "/amountFen",
+                    "over-outstanding",
+                    Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
+        }
+        lateFees.reconcile(bills);
+        prepay(payment, left);
+    }
+
+    private void check(Incoming payment, List<NewPayment.Wanted> wanted) {
+        Map<UUID, BillStatus> known = database
+                .handle()
+                .createQuery("select id, status from fee_bill where id = any (:bills) and house_id = :house")
+                .bindArray(
+                        "bills",
+                        UUID.class,
+                        wanted.stream().map(NewPayment.Wanted::billId).toArray())
+                .bind("house", payment.houseId())
+                .map((row, context) ->
+                        Map.entry(Columns.uuid(row, "id"), Columns.name(row, "status", BillStatus.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var seen = new HashSet<UUID>();
+        long sum = 0;
+        for (int i = 0; i < wanted.size(); i++) {
+            var pointer = "/allocations/" + i + "/billId";
+            var bill = wanted.get(i).billId();
+            var status = known.get(bill);
+            if (status == null) throw Problems.unknownReference(pointer);
+            if (!seen.add(bill)) {
+                throw Problems.unprocessable(pointer, "named-twice", Text.of("A bill is named once.", "同一账单只能出现一次。"));
+            }
+            if (!status.isOwed() && status != BillStatus.PAID) throw BillingProblems.notOwed(pointer, status);
+            sum = Math.addExact(sum, wanted.get(i).amountFen());
+        }
+        if (sum > payment.amountFen()) {
+            throw Problems.unprocessable(
+                    "/allocations",
+                    "over-payment",
+                    Text.of("The parts come to more than the payment.", "各笔分配之和超过缴费金额。"));
+        }
+    }
+
+    /** The bills of the house that a payment may go to: of whoever pays it, or of anyone where it names nobody. */
+    private List<UUID> owed(Incoming payment) {
+        return database.handle()
+                .createQuery("""
+                        select id from fee_bill
+                         where house_id = :house and status in ('OPEN', 'PART_PAID')
+                           and (cast(:payer as uuid) is null or payer_id = :payer or payer_id is null)
+                         order by due_on, length(number), number
+                        """)
+                .bind("house", payment.houseId())
+                .bind("payer", payment.payerId())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private long principal(Incoming payment, List<UUID> bills, long most) {
+        return take(payment, bills, most, """
+                b.amount_fen - b.paid_fen""", "RECEIVABLE", "paid_fen");
+    }
+
+    private long lateFee(Incoming payment, List<UUID> bills, long most) {
+        return take(payment, bills, most, """
+                greatest(0, huiyin_late_fee(b, :paidOn) - b.late_paid_fen - b.late_waived_fen)""", "LATE_FEE_RECEIVABLE", "late_paid_fen");
+    }
+
+    /** Takes what {@code open} comes to from each bill in order, up to {@code most} in all; answers what it took. */
+    private long take(Incoming payment, List<UUID> bills, long most, String open, String account, String paid) {
+        if (bills.isEmpty() || most == 0) return 0;
+        var query = database.handle()
+                .createQuery("""
+                        with owed as (
+                            select b.id, b.payer_id, b.due_on, b.number, %1$s as fen
+                              from fee_bill b where b.id = any (:bills) and b.status in ('OPEN', 'PART_PAID')
+                        ), ranked as (
+                            select o.*, sum(fen) over (order by due_on, length(number), number) as up_to from owed o where fen > 0
+                        ), taken as (
+                            select id, payer_id, least(fen, :most - (up_to - fen)) as fen from ranked where up_to - fen < :most
+                        ), booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, bill_id, payment_id)
+                            select :community, :house, payer_id, 'PAYMENT', 'MONEY', '%2$s', fen, :day, :now, id, :payment
+                              from taken
+                        ), paid as (
+                            update fee_bill b set %3$s = b.%3$s + t.fen, version = b.version + 1
+                              from taken t where b.id = t.id
+                        )
+                        select coalesce(sum(fen), 0) from taken
+                        """.formatted(open, account, paid))
+                .bindArray("bills", UUID.class, bills.toArray())
+                .bind("most", most)
+                .bind("community", payment.communityId())
+                .bind("house", payment.houseId())
+                .bind("day", payment.paidOn())
+                .bind("now", clock.instant())
+                .bind("payment", payment.id());
+        if (open.contains(":paidOn")) query.bind("paidOn", payment.paidOn());
+        return query.mapTo(Long.class).one();
+    }
+
+    private void prepay(Incoming payment, long left) {
+        if (left == 0) return;
+        database.handle()
+                .createUpdate("""
+                        with booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, payment_id)
+                            select community_id, house_id, payer_id, 'PREPAID', 'MONEY', 'PREPAID', :left, paid_on, :now, id
+                              from fee_payment where id = :payment
+                        )
+                        update fee_payment set prepaid_left_fen = prepaid_left_fen + :left where id = :payment
+                        """)
+                .bind("left", left)
+                .bind("now", clock.instant())
+                .bind("payment", payment.id())
+                .execute();
+    }
+}

@@ -1,0 +1,90 @@
+package io.huiyin.billing;
+
+import io.huiyin.events.DomainEvent;
+import io.huiyin.kernel.SubjectRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** What was decided of a bill (账单). */
+public sealed interface BillEvent extends DomainEvent {
+
+    UUID billId();
+
+    @Override
+    default SubjectRef subject() {
+        return new SubjectRef("fee_bill", billId());
+    }
+
+    /** A published bill was taken back. */
+    record Voided(UUID communityId, UUID billId, UUID decisionId, long amountFen, Instant at) implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.voided";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("decisionId", decisionId, "amountFen", amountFen);
+        }
+    }
+
+    /** What was left of a bill was given up. */
+    record WrittenOff(UUID communityId, UUID billId, UUID decisionId, UUID approvalId, long amountFen, Instant at)
+            implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.written-off";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("decisionId", decisionId, "approvalId", approvalId, "amountFen", amountFen);
+        }
+    }
+
+    /** A late fee was waived. */
+    record LateFeeWaived(UUID communityId, UUID billId, UUID decisionId, UUID approvalId, long amountFen, Instant at)
+            implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.late-fee-waived";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("decisionId", decisionId, "approvalId", approvalId, "amountFen", amountFen);
+        }
+    }
+
+    /** Whoever owes a bill disputes it. */
+    record Disputed(UUID communityId, UUID billId, UUID disputeId, Instant at) implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.disputed";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("disputeId", disputeId);
+        }
+    }
+
+    /** A dispute was settled. */
+    record DisputeSettled(UUID communityId, UUID billId, UUID disputeId, Instant at) implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.dispute-settled";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("disputeId", disputeId);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.huiyin.billing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * One line of a bill (账单明细), with everything that a person needs to reckon it again: FEE-05.
+ *
+ * @param description  what it is for, in Chinese
+ * @param from         the first day
+ * @param to           the last day
+ * @param days         how many of the period's days it stands for
+ * @param daysOfPeriod how many days the period has
+ * @param quantity     square metres, units, or what was consumed
+ * @param unitPrice    yuan
+ * @param ratio        what was charged as a part of the whole: vacancy and discount
+ * @param meterNumber  of a metered line, as are {@code previous}, {@code present} and {@code multiplier}
+ * @param tier         which tier of the price, from 1
+ * @param amountFen    what it comes to
+ */
+public record BillLine(
+        String description,
+        LocalDate from,
+        LocalDate to,
+        Integer days,
+        Integer daysOfPeriod,
+        BigDecimal quantity,
+        BigDecimal unitPrice,
+        BigDecimal ratio,
+        String meterNumber,
+        BigDecimal previous,
+        BigDecimal present,
+        BigDecimal multiplier,
+        Integer tier,
+        long amountFen) {}

@@ -1,0 +1,114 @@
+package io.huiyin.billing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
+import io.huiyin.database.Database;
+import io.huiyin.database.Where;
+import io.huiyin.kernel.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of bills, each with its late fee as of today. */
+@ApplicationScoped
+class BillRepository {
+
+    private static final TypeReference<List<BillLine>> LINES = new TypeReference<>() {};
+
+    private static final String WITH_LATE_FEE = """
+            select b.*,
+                   case when b.status in ('OPEN', 'PART_PAID')
+                        then greatest(0, huiyin_late_fee(b.it, %s) - b.late_paid_fen - b.late_waived_fen)
+                        else 0 end as late_owed_fen,
+                   exists (select from fee_dispute d where d.bill_id = b.id and d.to_on is null) as disputed
+              from %%s join community c on c.id = b.community_id
+            """.formatted(LateFees.TODAY);
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    BillRepository(Database database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<Bill> find(UUID id) {
+        return database.handle()
+                .createQuery(WITH_LATE_FEE.formatted(
+                        "(select x.*, row(x.*)::fee_bill as it from fee_bill x where x.id = :id) b"))
+                .bind("id", id)
+                .bind("now", clock.instant())
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Newest first. */
+    List<Bill> page(BillFilter filter, Cursor cursor, int limit) {
+        var where = new Where()
+                .and("x.house_id = :house", "house", filter.houseId())
+                .and("x.payer_id = :payer", "payer", filter.payerId())
+                .and("x.fee_item_id = :item", "item", filter.feeItemId())
+                .and("x.run_id = :run", "run", filter.runId())
+                .and("x.status = :status", "status", filter.status())
+                .and("x.period = :period", "period", filter.period())
+                .and("x.number = :number", "number", filter.number())
+                .and("x.id < :before", "before", cursor == null ? null : cursor.uuid(0));
+        var walk = CommunityWalk.from("fee_bill", "x", filter.communityId(), where, "x.community_id desc, x.id desc");
+        var page = "(select x.*, row(x.*)::fee_bill as it from " + walk + " order by x.id desc limit :limit) b";
+        return where.bindTo(database.handle().createQuery(WITH_LATE_FEE.formatted(page) + " order by b.id desc"))
+                .bind("limit", limit)
+                .bind("now", clock.instant())
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    private Bill read(ResultSet row) throws SQLException {
+        var status = Columns.name(row, "status", BillStatus.class);
+        long amount = row.getLong("amount_fen");
+        long paid = row.getLong("paid_fen");
+        long late = row.getLong("late_owed_fen");
+        return new Bill(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "community_id"),
+                row.getString("number"),
+                status,
+                Columns.uuid(row, "house_id"),
+                Columns.uuid(row, "payer_id"),
+                Columns.uuid(row, "fee_item_id"),
+                Columns.uuid(row, "assignment_id"),
+                Columns.uuid(row, "run_id"),
+                Columns.name(row, "class", FeeClass.class),
+                row.getString("period"),
+                Columns.date(row, "from_on"),
+                Columns.date(row, "to_on"),
+                Columns.date(row, "due_on"),
+                amount,
+                paid,
+                late,
+                row.getLong("late_paid_fen"),
+                row.getLong("late_waived_fen"),
+                status.isOwed() ? amount - paid + late : 0,
+                row.getBoolean("disputed"),
+                lines(row.getString("lines")),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "published_at"),
+                row.getInt("version"));
+    }
+
+    private List<BillLine> lines(String lines) {
+        try {
+            return json.readValue(lines, LINES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a bill's lines are ours", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.huiyin.billing;
+
+import io.huiyin.kernel.FieldError;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.ProblemType;
+import io.huiyin.kernel.Text;
+
+/** What can be wrong with bills and payments, beyond shape. */
+public final class BillingProblems {
+
+    public static final ProblemType BILL_NOT_OWED =
+            new ProblemType("bill-not-owed", 409, "Nobody owes this bill", "该账单不处于应缴状态");
+    public static final ProblemType PAYMENT_KNOWN = new ProblemType(
+            "payment-known-otherwise", 409, "The external id belongs to another payment", "该外部单号已对应另一笔缴费");
+    public static final ProblemType PAYMENT_REVERSED =
+            new ProblemType("payment-reversed", 409, "The payment was reversed", "该缴费已冲正");
+    public static final ProblemType PAYMENT_REFUNDED =
+            new ProblemType("payment-refunded", 409, "A part of the payment was refunded", "该缴费的一部分已退款");
+
+    private BillingProblems() {}
+
+    static ProblemException notOwed(String pointer, BillStatus status) {
+        var detail = Text.of("This bill is %s, so nothing is paid on it.", "该账单的状态为 %s，不能缴费。", status);
+        return new ProblemException(BILL_NOT_OWED, detail, new FieldError(pointer, "not-owed", detail))
+                .with("billStatus", status);
+    }
+
+    /** An action that this state of a bill does not allow. */
+    static ProblemException notPossible(BillStatus status) {
+        return new ProblemException(
+                        BILL_NOT_OWED,
+                        Text.of("This cannot be done with a bill that is %s.", "状态为 %s 的账单不能如此操作。", status))
+                .with("billStatus", status);
+    }
+}

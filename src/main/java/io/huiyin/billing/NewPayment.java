@@ -1,0 +1,45 @@
+package io.huiyin.billing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Money that came in, as it is told to us.
+ *
+ * @param payerId     whose it is; null where it pays for the house, whoever owes its bills
+ * @param externalId  the number under which the channel or the bank knows it; null for none
+ * @param paidAt      when it was paid, which may lie in the past
+ * @param allocations which bills it pays and how much of it each; null for the order of the rules
+ * @param collectorId who took it (FEE-15); the acting member of staff where null
+ * @param invoiceNumber of the invoice that was given for it (FEE-06); null for none
+ */
+public record NewPayment(
+        UUID communityId,
+        UUID houseId,
+        UUID payerId,
+        long amountFen,
+        PaymentMethod method,
+        String externalId,
+        Instant paidAt,
+        List<Wanted> allocations,
+        UUID collectorId,
+        String invoiceNumber,
+        String note) {
+
+    /** How much of it a bill gets: principal before late fee. */
+    public record Wanted(UUID billId, long amountFen) {}
+
+    /** What makes it the same payment or another one: everything but who took it and what was noted. */
+    byte[] content() {
+        var said = houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations;
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.huiyin.billing;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Which payments a list shows; null does not narrow. Days are those on which it was paid, both included. */
+public record PaymentFilter(
+        UUID communityId,
+        UUID houseId,
+        UUID payerId,
+        PaymentMethod method,
+        String externalId,
+        UUID collectorId,
+        LocalDate from,
+        LocalDate to) {}

@@ -1,0 +1,75 @@
+package io.huiyin.billing;
+
+import io.huiyin.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * Prepayments (预收款) take the place of payments: they belong to a house and a payer, and pay the principal of that payer's
+ * open bills, oldest prepayment first, by (due day, number). Never another payer's bill.
+ */
+@ApplicationScoped
+class Prepayments {
+
+    private final Database database;
+    private final FeeAccounts accounts;
+    private final LateFees lateFees;
+    private final Clock clock;
+
+    Prepayments(Database database, FeeAccounts accounts, LateFees lateFees, Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.lateFees = lateFees;
+        this.clock = clock;
+    }
+
+    /** Applies what there is in some houses, whose accounts it locks, in a few statements, whatever their number. */
+    void applyTo(Collection<UUID> houseIds) {
+        if (houseIds.isEmpty()) return;
+        accounts.lock(houseIds);
+        var touched = database.handle()
+                .createQuery("""
+                        with lot as (
+                            select id, house_id, payer_id, paid_on, prepaid_left_fen as fen,
+                                   sum(prepaid_left_fen) over (partition by house_id, payer_id order by paid_at, id) as up_to
+                              from fee_payment
+                             where house_id = any (:houses) and prepaid_left_fen > 0
+                        ), owed as (
+                            select b.id, b.house_id, b.payer_id, b.amount_fen - b.paid_fen as fen,
+                                   sum(b.amount_fen - b.paid_fen) over (
+                                       partition by b.house_id, b.payer_id
+                                       order by b.due_on, length(b.number), b.number) as up_to
+                              from fee_bill b
+                             where b.house_id in (select house_id from lot)
+                               and b.status in ('OPEN', 'PART_PAID') and b.amount_fen > b.paid_fen
+                        ), taken as (
+                            select l.id as payment_id, l.paid_on, o.id as bill_id, o.house_id, o.payer_id,
+                                   least(l.up_to, o.up_to) - greatest(l.up_to - l.fen, o.up_to - o.fen) as fen
+                              from lot l
+                              join owed o on o.house_id = l.house_id and o.payer_id is not distinct from l.payer_id
+                                         and l.up_to > o.up_to - o.fen and o.up_to > l.up_to - l.fen
+                        ), booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, bill_id, payment_id)
+                            select b.community_id, t.house_id, t.payer_id, 'PREPAYMENT_APPLIED', 'PREPAID', 'RECEIVABLE',
+                                   t.fen, t.paid_on, :now, t.bill_id, t.payment_id
+                              from taken t join fee_bill b on b.id = t.bill_id
+                        ), used as (
+                            update fee_payment p set prepaid_left_fen = prepaid_left_fen - t.fen
+                              from (select payment_id, sum(fen) as fen from taken group by payment_id) t
+                             where p.id = t.payment_id
+                        )
+                        update fee_bill b set paid_fen = b.paid_fen + t.fen, version = b.version + 1
+                          from (select bill_id, sum(fen) as fen from taken group by bill_id) t
+                         where b.id = t.bill_id
+                        returning b.id
+                        """)
+                .bindArray("houses", UUID.class, houseIds.toArray())
+                .bind("now", clock.instant())
+                .mapTo(UUID.class)
+                .list();
+        lateFees.reconcile(touched);
+    }
+}

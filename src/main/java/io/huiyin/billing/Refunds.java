@@ -1,0 +1,198 @@
+package io.huiyin.billing;
+
+import io.huiyin.community.Communities;
+import io.huiyin.database.Columns;
+import io.huiyin.database.CommunityWalk;
+import io.huiyin.database.Database;
+import io.huiyin.database.Where;
+import io.huiyin.estate.Houses;
+import io.huiyin.events.Events;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Ids;
+import io.huiyin.kernel.Page;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Prepayment goes back (退费): of a house and a payer, the oldest first, never more than there is. */
+@ApplicationScoped
+public class Refunds {
+
+    private final Database database;
+    private final FeeAccounts accounts;
+    private final Communities communities;
+    private final Houses houses;
+    private final Events events;
+    private final Clock clock;
+
+    Refunds(
+            Database database,
+            FeeAccounts accounts,
+            Communities communities,
+            Houses houses,
+            Events events,
+            Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.communities = communities;
+        this.houses = houses;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param payerId    whose prepayment; null for the house's own
+     * @param externalId the number under which the channel knows it; null for none
+     */
+    public record Wanted(
+            UUID communityId,
+            UUID houseId,
+            UUID payerId,
+            long amountFen,
+            PaymentMethod method,
+            String externalId,
+            String reason) {}
+
+    /**
+     * @throws io.huiyin.kernel.ProblemException 409 for an external id that is known; 422 for more than the payer has prepaid, and for
+     *     ids that are not of this community
+     */
+    public Refund make(Caller caller, Wanted wanted) {
+        return database.in(caller, () -> {
+            var community = communities.require(wanted.communityId());
+            houses.find(wanted.houseId())
+                    .filter(house -> house.communityId().equals(community.id()))
+                    .orElseThrow(() -> Problems.unknownReference("/houseId"));
+            accounts.lock(community.id(), wanted.houseId());
+            long prepaid = prepaid(wanted);
+            if (wanted.amountFen() > prepaid) {
+                throw Problems.unprocessable(
+                        "/amountFen",
+                        "over-prepaid",
+                        Text.of("This payer has prepaid %d fen for the house.", "该付款人在此房屋的预收余额为 %d 分。", prepaid));
+            }
+            var id = Ids.next();
+            insert(id, wanted, LocalDate.ofInstant(clock.instant(), community.timeZone()));
+            take(id, wanted);
+            events.publish(new PaymentEvent.Refunded(
+                    community.id(), id, wanted.houseId(), wanted.amountFen(), wanted.method(), clock.instant()));
+            return find(id).orElseThrow();
+        });
+    }
+
+    public Refund get(Caller caller, UUID id) {
+        return database.in(caller, () -> find(id).orElseThrow(Problems::notFound));
+    }
+
+    /** Newest first. */
+    public Page<Refund> list(Caller caller, UUID communityId, UUID houseId, String encodedCursor, int limit) {
+        return database.in(caller, () -> {
+            var list = "refunds?" + communityId + "&" + houseId;
+            var cursor = Cursor.read(list, encodedCursor, 1);
+            var where = new Where()
+                    .and("r.house_id = :house", "house", houseId)
+                    .and("r.id < :before", "before", cursor == null ? null : cursor.uuid(0));
+            var from = CommunityWalk.from("fee_refund", "r", communityId, where, "r.community_id desc, r.id desc");
+            var rows = where.bindTo(
+                            database.handle().createQuery("select * from " + from + " order by r.id desc limit :limit"))
+                    .bind("limit", limit + 1)
+                    .map((row, context) -> read(row))
+                    .list();
+            return Page.of(rows, limit, refund -> Cursor.after(list, refund.id()));
+        });
+    }
+
+    private long prepaid(Wanted wanted) {
+        return database.handle()
+                .createQuery("""
+                        select coalesce(sum(prepaid_left_fen), 0) from fee_payment
+                         where house_id = :house and payer_id is not distinct from :payer and prepaid_left_fen > 0
+                        """)
+                .bind("house", wanted.houseId())
+                .bind("payer", wanted.payerId())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private void insert(UUID id, Wanted wanted, LocalDate today) {
+        int made = database.handle()
+                .createUpdate("""
+                        insert into fee_refund (id, community_id, house_id, payer_id, amount_fen, method, external_id, reason,
+                                                refunded_on, staff_id, created_at)
+                        values (:id, :community, :house, :payer, :amount, :method, :external, :reason, :today, :staff, :now)
+                        on conflict on constraint fee_refund_external_uq do nothing
+                        """)
+                .bind("id", id)
+                .bind("community", wanted.communityId())
+                .bind("house", wanted.houseId())
+                .bind("payer", wanted.payerId())
+                .bind("amount", wanted.amountFen())
+                .bind("method", wanted.method())
+                .bind("external", wanted.externalId())
+                .bind("reason", wanted.reason())
+                .bind("today", today)
+                .bind("staff", database.caller().staffId())
+                .bind("now", clock.instant())
+                .execute();
+        if (made > 0) return;
+        throw Problems.conflict(
+                "/externalId", "taken", Text.of("A refund of this method has this external id.", "同一方式下已有此外部单号的退款。"));
+    }
+
+    private void take(UUID id, Wanted wanted) {
+        database.handle()
+                .createUpdate("""
+                        with lot as (
+                            select p.*, sum(prepaid_left_fen) over (order by paid_at, id) as up_to from fee_payment p
+                             where house_id = :house and payer_id is not distinct from :payer and prepaid_left_fen > 0
+                        ), taken as (
+                            select id, community_id, least(prepaid_left_fen, :amount - (up_to - prepaid_left_fen)) as fen
+                              from lot where up_to - prepaid_left_fen < :amount
+                        ), booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, payment_id, about_id)
+                            select t.community_id, :house, r.payer_id, 'REFUND', 'PREPAID', 'MONEY', t.fen, r.refunded_on, :now,
+                                   t.id, r.id
+                              from taken t join fee_refund r on r.id = :id
+                        )
+                        update fee_payment p set prepaid_left_fen = p.prepaid_left_fen - t.fen from taken t where p.id = t.id
+                        """)
+                .bind("house", wanted.houseId())
+                .bind("payer", wanted.payerId())
+                .bind("amount", wanted.amountFen())
+                .bind("id", id)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private Optional<Refund> find(UUID id) {
+        return database.handle()
+                .createQuery("select * from fee_refund where id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    private static Refund read(ResultSet row) throws SQLException {
+        return new Refund(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "community_id"),
+                Columns.uuid(row, "house_id"),
+                Columns.uuid(row, "payer_id"),
+                row.getLong("amount_fen"),
+                Columns.name(row, "method", PaymentMethod.class),
+                row.getString("external_id"),
+                row.getString("reason"),
+                Columns.date(row, "refunded_on"),
+                Columns.uuid(row, "staff_id"),
+                Columns.instant(row, "created_at"),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,195 @@
+package io.huiyin.billing.rest;
+
+import io.huiyin.billing.Bill;
+import io.huiyin.billing.BillDecisions;
+import io.huiyin.billing.BillFilter;
+import io.huiyin.billing.BillStatus;
+import io.huiyin.billing.Bills;
+import io.huiyin.kernel.Page;
+import io.huiyin.web.Endpoint;
+import io.huiyin.web.Paging;
+import io.huiyin.web.Request;
+import io.huiyin.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/fee-bills}: what houses owe, and what is decided of it. */
+@Path("/v1/fee-bills")
+@Endpoint
+@Tag(name = "Bills", description = "Bills (账单), their late fees (违约金), disputes and decisions")
+class BillResource {
+
+    private final Bills bills;
+    private final BillDecisions decisions;
+    private final Request request;
+
+    BillResource(Bills bills, BillDecisions decisions, Request request) {
+        this.bills = bills;
+        this.decisions = decisions;
+        this.request = request;
+    }
+
+    /** Body of {@code POST /v1/fee-bills/{id}/void}. */
+    record VoidBill(@NotBlank @Size(max = 500) String reason) {}
+
+    /** Body of {@code POST /v1/fee-bills/{id}/write-off}. */
+    record WriteOffBill(@NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * Body of {@code POST /v1/fee-bills/{id}/waive-late-fee}.
+     *
+     * @param amountFen all that is owed where absent
+     */
+    record WaiveLateFee(
+            @Min(1) @Max(Fen.MOST) Long amountFen,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * Body of {@code POST /v1/fee-bills/{id}/dispute}.
+     *
+     * @param from the first day without a late fee; today where absent
+     */
+    record DisputeBill(
+            LocalDate from, @NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * Body of {@code POST /v1/fee-bills/{id}/settle-dispute}.
+     *
+     * @param to the last day without a late fee; today where absent
+     */
+    record SettleDispute(
+            LocalDate to, @NotBlank @Size(max = 500) String outcome) {}
+
+    @GET
+    @Requires(value = "fees:read", owners = true)
+    @Operation(
+            operationId = "listBills",
+            summary = "List bills, newest first",
+            description =
+                    "Late fees are those of today. Owners see the published bills of their houses that are theirs to pay.")
+    public Page<Bill> list(
+            @QueryParam("communityId") UUID communityId,
+            @QueryParam("houseId") UUID houseId,
+            @QueryParam("payerId") UUID payerId,
+            @QueryParam("feeItemId") UUID feeItemId,
+            @QueryParam("runId") UUID runId,
+            @QueryParam("status") BillStatus status,
+            @QueryParam("period") @Pattern(regexp = "\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?") String period,
+            @QueryParam("number") @Size(max = 40) String number,
+            @BeanParam @Valid Paging paging) {
+        var filter = new BillFilter(communityId, houseId, payerId, feeItemId, runId, status, period, number);
+        return bills.list(request.caller(), filter, paging.cursor, paging.limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @Requires(value = "fees:read", owners = true)
+    @Operation(
+            operationId = "getBill",
+            summary = "Read a bill",
+            description = "With the lines by which a person can reckon it again, and its late fee as of today.")
+    public Bill get(UUID id) {
+        return bills.get(request.caller(), id);
+    }
+
+    @GET
+    @Path("{id}/late-fee")
+    @Requires(value = "fees:read", owners = true)
+    @Operation(
+            operationId = "explainLateFee",
+            summary = "Reckon the late fee of a bill up to a day",
+            description =
+                    "Stretch by stretch: the days that count, the principal that was unpaid at the end of each, and what that comes "
+                            + "to. `on` is the last day that counts, today where absent. 409 `bill-not-owed` for a draft or a void bill.")
+    public Bills.LateFeeOn lateFee(UUID id, @QueryParam("on") LocalDate on) {
+        return bills.lateFee(request.caller(), id, on);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Requires("fees:read")
+    @Operation(
+            operationId = "getBillHistory",
+            summary = "Read what was disputed and decided of a bill",
+            description = "Oldest first, the newest 200 of each.")
+    public Bills.Record history(UUID id) {
+        return bills.history(request.caller(), id);
+    }
+
+    @POST
+    @Path("{id}/void")
+    @Requires("fees:write")
+    @Operation(
+            operationId = "voidBill",
+            summary = "Take a published bill back",
+            description =
+                    "By counter-entries. What was paid on it is prepaid again, and goes to other open bills of the same payer. The "
+                            + "next run of its period fills its place. 409 `bill-not-owed` for a draft, a void or a written-off bill.")
+    public Bill voidBill(UUID id, @NotNull @Valid VoidBill body) {
+        return decisions.voidBill(request.caller(), id, request.expected(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/write-off")
+    @Requires("fees:write")
+    @Operation(
+            operationId = "writeOffBill",
+            summary = "Give up what is outstanding",
+            description =
+                    "It needs an approval `BILL_WRITE_OFF` of at least that sum, about `{\"type\": \"fee_bill\", \"id\": ...}`, and uses it "
+                            + "up: 409 `approval-needed` without. 409 `bill-not-owed` for a bill that nobody owes.")
+    public Bill writeOff(UUID id, @NotNull @Valid WriteOffBill body) {
+        return decisions.writeOff(request.caller(), id, request.expected(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/waive-late-fee")
+    @Requires("fees:write")
+    @Operation(
+            operationId = "waiveLateFee",
+            summary = "Waive a late fee",
+            description =
+                    "All that is owed today, or a part. It needs an approval `LATE_FEE_WAIVER` of at least that sum, about "
+                            + "`{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up: 409 `approval-needed` without. 422 for more than is owed.")
+    public Bill waiveLateFee(UUID id, @NotNull @Valid WaiveLateFee body) {
+        return decisions.waiveLateFee(request.caller(), id, request.expected(), body.amountFen(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/dispute")
+    @Requires("fees:write")
+    @Operation(
+            operationId = "disputeBill",
+            summary = "Note that a bill is disputed",
+            description =
+                    "From that day on no late fee gathers, until the dispute is settled; its first and last day cost nothing. 409 while "
+                            + "one is open, 422 for a day to come or one that an earlier dispute covers.")
+    public Bill dispute(UUID id, @NotNull @Valid DisputeBill body) {
+        return bills.dispute(request.caller(), id, request.expected(), body.from(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/settle-dispute")
+    @Requires("fees:write")
+    @Operation(
+            operationId = "settleDispute",
+            summary = "Settle the dispute of a bill",
+            description = "Late fees gather again behind its last day. 409 where none is open, 422 for a day to come.")
+    public Bill settleDispute(UUID id, @NotNull @Valid SettleDispute body) {
+        return bills.settleDispute(request.caller(), id, request.expected(), body.to(), body.outcome());
+    }
+}

@@ -1,0 +1,99 @@
+package io.huiyin.billing.rest;
+
+import io.huiyin.billing.PaymentMethod;
+import io.huiyin.billing.Refund;
+import io.huiyin.billing.Refunds;
+import io.huiyin.kernel.Page;
+import io.huiyin.web.Created;
+import io.huiyin.web.Endpoint;
+import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
+import io.huiyin.web.Request;
+import io.huiyin.web.Requires;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/refunds}: prepayment that goes back. */
+@Path("/v1/refunds")
+@Endpoint
+@Tag(name = "Refunds", description = "Refunds of prepayments (退费)")
+class RefundResource {
+
+    private final Refunds refunds;
+    private final Request request;
+
+    RefundResource(Refunds refunds, Request request) {
+        this.refunds = refunds;
+        this.request = request;
+    }
+
+    /**
+     * Body of {@code POST /v1/refunds}.
+     *
+     * @param payerId    whose prepayment; the house's own where absent
+     * @param externalId the channel's or the bank's number
+     */
+    record MakeRefund(
+            @NotNull UUID communityId,
+            @NotNull UUID houseId,
+            UUID payerId,
+            @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
+            @NotNull PaymentMethod method,
+            @Size(min = 1, max = 100) @PlainText String externalId,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    @POST
+    @Requires("payments:write")
+    @Operation(
+            operationId = "makeRefund",
+            summary = "Give prepayment back",
+            description =
+                    "Of one payer of a house, the oldest prepayment first. 422 `over-prepaid` for more than there is; 409 for an "
+                            + "external id that a refund of this method has already.")
+    public RestResponse<Refund> make(@NotNull @Valid MakeRefund body) {
+        var wanted = new Refunds.Wanted(
+                body.communityId(),
+                body.houseId(),
+                body.payerId(),
+                body.amountFen(),
+                body.method(),
+                body.externalId(),
+                body.reason());
+        var refund = refunds.make(request.caller(), wanted);
+        return Created.at("/v1/refunds", refund.id(), refund);
+    }
+
+    @GET
+    @Requires(value = "payments:read", owners = true)
+    @Operation(
+            operationId = "listRefunds",
+            summary = "List refunds, newest first",
+            description = "Of a community, of a house, or of all. Owners see their own.")
+    public Page<Refund> list(
+            @QueryParam("communityId") UUID communityId,
+            @QueryParam("houseId") UUID houseId,
+            @BeanParam @Valid Paging paging) {
+        return refunds.list(request.caller(), communityId, houseId, paging.cursor, paging.limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @Requires(value = "payments:read", owners = true)
+    @Operation(operationId = "getRefund", summary = "Read a refund")
+    public Refund get(UUID id) {
+        return refunds.get(request.caller(), id);
+    }
+}

@@ -1,0 +1,2 @@
+/** The resources of fees, bills and payments. */
+package io.huiyin.billing.rest;

@@ -1,0 +1,143 @@
+package io.huiyin.billing;
+
+import io.huiyin.database.Database;
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Ids;
+import io.huiyin.testing.SmallEstate;
+import io.huiyin.testing.TestClock;
+import io.quarkus.arc.Arc;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A small estate whose houses owe bills of any sum and day, without a run: each stands for one that a run published. Late fees
+ * are 0.0005 a day, without grace, up to the principal.
+ */
+public record Books(SmallEstate estate, UUID item) {
+
+    public static Books open() {
+        var estate = SmallEstate.build();
+        var item = Ids.next();
+        in(
+                estate,
+                "insert into fee_item (id, community_id, code, name, class, method, cycle, anchor, created_at) "
+                        + "values (?, ?, 'WYF', '物业费', 'PROPERTY', 'AREA', 'MONTH', 'CALENDAR', ?)",
+                item,
+                estate.community(),
+                TestClock.now());
+        return new Books(estate, item);
+    }
+
+    public UUID bill(UUID house, UUID payer, long amountFen, String dueOn) {
+        return bill(house, payer, amountFen, dueOn, "0.0005");
+    }
+
+    /** @param lateRate null for a bill without late fee */
+    public UUID bill(UUID house, UUID payer, long amountFen, String dueOn, String lateRate) {
+        var id = Ids.next();
+        var due = LocalDate.parse(dueOn);
+        var database = database();
+        database.in(Caller.job("test", estate.community()), () -> {
+            database.handle()
+                    .createUpdate("""
+                            insert into fee_account (house_id, community_id) values (:house, :community) on conflict do nothing
+                            """)
+                    .bind("house", house)
+                    .bind("community", estate.community())
+                    .execute();
+            long serial = Arc.container().instance(FeeNumbers.class).get().take(estate.community(), "ZD-TEST", 1);
+            database.handle()
+                    .createUpdate("""
+                            insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, payer_id, period,
+                                                  from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
+                                                  late_cap_ratio, status, lines, created_at, published_at)
+                            values (:id, :community, :number, :item, 'PROPERTY', :house, :payer, :period, :due, :due, :due,
+                                    :amount, :rate, case when :rate is not null then 0 end,
+                                    case when :rate is not null then 1 end, 'OPEN', '[]', :now, :now)
+                            """)
+                    .bind("id", id)
+                    .bind("community", estate.community())
+                    .bind("number", FeeNumbers.written("ZD-TEST", serial, 6))
+                    .bind("item", item)
+                    .bind("house", house)
+                    .bind("payer", payer)
+                    .bind("period", dueOn.substring(0, 7))
+                    .bind("due", due)
+                    .bind("amount", amountFen)
+                    .bind("rate", lateRate == null ? null : new BigDecimal(lateRate))
+                    .bind("now", TestClock.now())
+                    .execute();
+            database.handle()
+                    .createUpdate("""
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, bill_id)
+                            values (:community, :house, :payer, 'BILL_PUBLISHED', 'RECEIVABLE', 'INCOME', :amount, :due, :now, :id)
+                            """)
+                    .bind("community", estate.community())
+                    .bind("house", house)
+                    .bind("payer", payer)
+                    .bind("amount", amountFen)
+                    .bind("due", due)
+                    .bind("now", TestClock.now())
+                    .bind("id", id)
+                    .execute();
+            Arc.container().instance(Prepayments.class).get().applyTo(List.of(house));
+        });
+        return id;
+    }
+
+    public UUID bill(long amountFen, String dueOn) {
+        return bill(estate.house(), null, amountFen, dueOn);
+    }
+
+    /** @param paidAt by the wall clock in Shanghai */
+    public ValidatableResponse pay(UUID house, long amountFen, String paidAt, String more) {
+        return estate.api()
+                .post(
+                        "/v1/payments",
+                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': %d, 'method': 'CASH', 'paidAt': '%s'%s}",
+                        estate.community(),
+                        house,
+                        amountFen,
+                        TestClock.at(paidAt),
+                        more.isEmpty() ? "" : ", " + more);
+    }
+
+    public ValidatableResponse pay(long amountFen, String paidAt) {
+        return pay(estate.house(), amountFen, paidAt, "").statusCode(201);
+    }
+
+    public UUID paid(long amountFen, String paidAt) {
+        return UUID.fromString(pay(amountFen, paidAt).extract().path("id"));
+    }
+
+    public ValidatableResponse shown(UUID bill) {
+        return estate.api().get("/v1/fee-bills/" + bill).statusCode(200);
+    }
+
+    public ValidatableResponse account() {
+        return estate.api().get("/v1/accounts/" + estate.house()).statusCode(200);
+    }
+
+    /** What the ledger's check finds in this community. */
+    public List<?> differences() {
+        return database()
+                .in(
+                        Caller.job("test", estate.community()),
+                        () -> Arc.container().instance(LedgerCheck.class).get().differences(estate.community()));
+    }
+
+    private static void in(SmallEstate estate, String sql, Object... values) {
+        var database = database();
+        database.in(Caller.job("test", estate.community()), () -> {
+            database.handle().execute(sql, values);
+        });
+    }
+
+    static Database database() {
+        return Arc.container().instance(Database.class).get();
+    }
+}
