@@ -122,6 +122,26 @@ public record Books(SmallEstate estate, UUID item) {
         return estate.api().get("/v1/accounts/" + estate.house()).statusCode(200);
     }
 
+    /** Lets a manager approve of what is about a bill. */
+    public void approved(String kind, UUID bill, long fen) {
+        var approval = estate.api()
+                .create(
+                        "/v1/approvals",
+                        "{'communityId': '%s', 'kind': '%s', 'subject': {'type': 'fee_bill', 'id': '%s'}, 'amountFen': %d,"
+                                + " 'reason': '经核实'}",
+                        estate.community(),
+                        kind,
+                        bill,
+                        fen);
+        estate.api()
+                .request()
+                .header("X-Acting-Staff", estate.staff("PROJECT_MANAGER"))
+                .body("{}")
+                .post("/v1/approvals/" + approval + "/approve")
+                .then()
+                .statusCode(200);
+    }
+
     /** What the ledger's check finds in this community. */
     public List<?> differences() {
         return database()

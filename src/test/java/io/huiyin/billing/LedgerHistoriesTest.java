@@ -1,0 +1,242 @@
+package io.huiyin.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.kernel.Caller;
+import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.testing.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Bills, payments, reversals, refunds, waivers, disputes in any order: after each of them the books agree. A seed that fails is
+ * the whole story.
+ */
+@QuarkusTest
+class LedgerHistoriesTest {
+
+    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Refunds refunds;
+
+    @Inject
+    Bills bills;
+
+    @Inject
+    BillDecisions decisions;
+
+    @Inject
+    LateFeesJob lateFees;
+
+    private final AtomicInteger externals = new AtomicInteger();
+    private Books books;
+    private Caller caller;
+    private List<UUID> houses;
+    private List<UUID> payers;
+
+    @BeforeEach
+    void open() {
+        TestClock.set("2026-04-15T12:00");
+        books = Books.open();
+        caller = Caller.job("test", books.estate().community());
+        houses = List.of(books.estate().house(), books.estate().anotherHouse());
+        payers = new ArrayList<>();
+        payers.add(null);
+        payers.add(books.estate().owner("NEUTRAL"));
+        payers.add(books.estate().owner("NEUTRAL"));
+    }
+
+    @AfterEach
+    void reset() {
+        TestClock.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void after_each_step_of_any_history_the_books_agree(long seed) {
+        var random = new Random(seed);
+        for (int step = 0; step < 60; step++) {
+            step(random);
+            assertThat(books.differences()).as("seed %d, step %d", seed, step).isEmpty();
+            assertLateFeesAgree(seed, step);
+        }
+        assertMoneyAgrees();
+    }
+
+    @Test
+    void eight_at_once_leave_books_that_agree() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var threads = new ArrayList<Callable<Void>>();
+            for (int thread = 0; thread < 8; thread++) {
+                var random = new Random(100 + thread);
+                threads.add(() -> {
+                    for (int step = 0; step < 40; step++) step(random);
+                    return null;
+                });
+            }
+            for (var done : pool.invokeAll(threads)) done.get();
+        }
+
+        assertThat(books.differences()).isEmpty();
+        assertMoneyAgrees();
+    }
+
+    private void step(RandomGenerator random) {
+        try {
+            switch (random.nextInt(10)) {
+                case 0, 1, 2 -> bill(random);
+                case 3, 4 -> pay(random, false);
+                case 5 -> pay(random, true);
+                case 6 -> payments.reverse(caller, any(random, "fee_payment"), Expected.ANY, "退票");
+                case 7 -> refund(random);
+                case 8 -> decide(random);
+                default -> dispute(random);
+            }
+        } catch (ProblemException refused) {
+            // What the rules refuse is a step as well: it must have changed nothing.
+            assertThat(refused.type().status()).isIn(404, 409, 422);
+        }
+    }
+
+    private void bill(RandomGenerator random) {
+        var due = FIRST.plusDays(random.nextInt(150)).toString();
+        books.bill(
+                house(random), payer(random), random.nextInt(1, 50_000), due, random.nextInt(4) == 0 ? null : "0.0005");
+    }
+
+    private void pay(RandomGenerator random, boolean named) {
+        var house = house(random);
+        var allocations =
+                named ? List.of(new NewPayment.Wanted(any(random, "fee_bill"), random.nextInt(1, 20_000))) : null;
+        var at = TestClock.at(FIRST.plusDays(random.nextInt(104)) + "T10:00");
+        payments.receive(
+                caller,
+                new NewPayment(
+                        books.estate().community(),
+                        house,
+                        payer(random),
+                        random.nextInt(1, 60_000),
+                        PaymentMethod.WECHAT,
+                        "x" + externals.incrementAndGet(),
+                        at,
+                        allocations,
+                        null,
+                        null,
+                        null));
+    }
+
+    private void refund(RandomGenerator random) {
+        refunds.make(
+                caller,
+                new Refunds.Wanted(
+                        books.estate().community(),
+                        house(random),
+                        payer(random),
+                        random.nextInt(1, 5_000),
+                        PaymentMethod.BANK,
+                        null,
+                        "退款"));
+    }
+
+    private void decide(RandomGenerator random) {
+        var bill = any(random, "fee_bill");
+        switch (random.nextInt(3)) {
+            case 0 -> decisions.voidBill(caller, bill, Expected.ANY, "作废");
+            case 1 -> {
+                long late = bills.get(caller, bill).lateFeeFen();
+                if (late == 0) return;
+                books.approved("LATE_FEE_WAIVER", bill, late);
+                decisions.waiveLateFee(caller, bill, Expected.ANY, random.nextLong(1, late + 1), "减免");
+            }
+            default -> {
+                books.approved("BILL_WRITE_OFF", bill, 1_000_000);
+                decisions.writeOff(caller, bill, Expected.ANY, "核销");
+            }
+        }
+    }
+
+    private void dispute(RandomGenerator random) {
+        var bill = any(random, "fee_bill");
+        if (random.nextBoolean()) bills.dispute(caller, bill, Expected.ANY, FIRST.plusDays(random.nextInt(104)), "争议");
+        else bills.settleDispute(caller, bill, Expected.ANY, null, "了结");
+    }
+
+    private UUID house(RandomGenerator random) {
+        return houses.get(random.nextInt(houses.size()));
+    }
+
+    private UUID payer(RandomGenerator random) {
+        return payers.get(random.nextInt(payers.size()));
+    }
+
+    private UUID any(RandomGenerator random, String table) {
+        var ids = Books.database()
+                .in(
+                        caller,
+                        () -> Books.database()
+                                .handle()
+                                .createQuery("select id from " + table + " where community_id = :community order by id")
+                                .bind("community", books.estate().community())
+                                .mapTo(UUID.class)
+                                .list());
+        return ids.isEmpty() ? UUID.randomUUID() : ids.get(random.nextInt(ids.size()));
+    }
+
+    /** What is reckoned line by line for people is what the schema reckons for lists and jobs. */
+    private void assertLateFeesAgree(long seed, int step) {
+        for (var bill : bills.list(caller, filter(), null, 200).items()) {
+            if (!bill.status().isOwed()) continue;
+            assertThat(bills.lateFee(caller, bill.id(), null).owedFen())
+                    .as("seed %d, step %d: %s", seed, step, bill)
+                    .isEqualTo(bill.lateFeeFen());
+        }
+    }
+
+    private BillFilter filter() {
+        return new BillFilter(books.estate().community(), null, null, null, null, null, null, null);
+    }
+
+    /** All that came in is with us, went back, or pays bills. */
+    private void assertMoneyAgrees() {
+        var sums = Books.database()
+                .in(
+                        caller,
+                        () -> Books.database()
+                                .handle()
+                                .createQuery("""
+                        select (select coalesce(sum(amount_fen), 0) from fee_payment
+                                 where community_id = :c and reversed_at is null) as received,
+                               (select coalesce(sum(amount_fen), 0) from fee_refund where community_id = :c) as refunded,
+                               (select coalesce(sum(prepaid_left_fen), 0) from fee_payment where community_id = :c) as prepaid,
+                               (select coalesce(sum(paid_fen + late_paid_fen), 0) from fee_bill where community_id = :c) as paid
+                        """)
+                                .bind("c", books.estate().community())
+                                .map((row, context) -> new long[] {
+                                    row.getLong("received"),
+                                    row.getLong("refunded"),
+                                    row.getLong("prepaid"),
+                                    row.getLong("paid")
+                                })
+                                .one());
+        assertThat(sums[0]).isEqualTo(sums[1] + sums[2] + sums[3]);
+    }
+}
