@@ -1,2 +1,2 @@
-/** Fees, bills and payments, to the fen, with a ledger behind every balance (收费). */
+/** Charging (收费): what is charged for and how much, who owes it, bills, money in, and the ledger behind them. */
 package io.huiyin.billing;

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -101,6 +102,16 @@ public class Phases {
                 .bind("id", id)
                 .map((row, context) -> read(row))
                 .findOne();
+    }
+
+    /** Those of {@code ids} that are phases of a community. */
+    public Set<UUID> of(UUID communityId, Collection<UUID> ids) {
+        return database.handle()
+                .createQuery("select id from phase where community_id = :community and id = any (:ids)")
+                .bind("community", communityId)
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .mapTo(UUID.class)
+                .set();
     }
 
     /** The phase of this name, made if the community has none. */

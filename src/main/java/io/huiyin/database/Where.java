@@ -2,7 +2,7 @@ package io.huiyin.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The conditions of a list of which the caller names any or none. Only those that were named stand in the statement, so
@@ -42,8 +42,8 @@ public final class Where {
         return conditions.toString();
     }
 
-    public Query bindTo(Query query) {
-        values.forEach(query::bind);
-        return query;
+    public <S extends SqlStatement<S>> S bindTo(S statement) {
+        values.forEach(statement::bind);
+        return statement;
     }
 }

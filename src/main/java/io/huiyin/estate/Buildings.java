@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The buildings of the communities. */
@@ -120,6 +121,11 @@ public class Buildings {
         areas.find(areaId)
                 .filter(area -> area.communityId().equals(communityId))
                 .orElseThrow(() -> Problems.unknownReference("/areaId"));
+    }
+
+    /** A building in the scope of the running transaction. */
+    public Optional<Building> find(UUID id) {
+        return buildings.find(id);
     }
 
     private Phase phaseNamed(UUID communityId, String phase) {

@@ -49,6 +49,7 @@ public class OwnerSessions implements Credential {
             "callbacks:write",
             "own-notices:read",
             "own-notices:write",
+            "fees:read",
             Right.END);
 
     /** Permissions that nobody but owners holds. */

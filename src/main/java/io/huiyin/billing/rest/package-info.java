@@ -1,2 +1,2 @@
-/** The resources of fees, bills and payments. */
+/** Fee items, assignments and whatever follows from them, over HTTP. */
 package io.huiyin.billing.rest;

@@ -1,0 +1,8 @@
+package io.huiyin.billing;
+
+/**
+ * What came of assigning an item to many houses at once.
+ *
+ * @param skipped houses that owed the item already on one of these days
+ */
+public record AssignedHouses(int created, int skipped) {}

@@ -1,0 +1,49 @@
+package io.huiyin.billing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How figures are written: decimals as plain strings, so that no reader rounds them. */
+public final class Figures {
+
+    /** A price in yuan: what the column takes. */
+    public static final String PRICE = "\\d{1,8}(\\.\\d{1,6})?";
+
+    /** A quantity or a consumption. */
+    public static final String QUANTITY = "\\d{1,9}(\\.\\d{1,3})?";
+
+    /** A part of the whole: from 0 to 1. */
+    public static final String RATIO = "0(\\.\\d{1,6})?|1(\\.0{1,6})?";
+
+    /** The largest sum in fen that every reader of JSON holds exactly. */
+    public static final long MOST_FEN = 9_007_199_254_740_991L;
+
+    private static final int MONEY_DECIMALS = 2;
+
+    private Figures() {}
+
+    /** As {@code 2.85}, {@code 0.0005} or {@code 1.00}: at least two decimals. Null stays null. */
+    static String rate(BigDecimal value) {
+        return value == null ? null : plain(value, MONEY_DECIMALS);
+    }
+
+    /** As {@code 1} or {@code 2.5}. */
+    static String quantity(BigDecimal value) {
+        return plain(value, 0);
+    }
+
+    /** A sum of yuan in fen, rounded half up. */
+    static BigDecimal fen(BigDecimal yuan) {
+        return yuan.movePointRight(MONEY_DECIMALS).setScale(0, RoundingMode.HALF_UP);
+    }
+
+    static BigDecimal decimal(String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    private static String plain(BigDecimal value, int leastDecimals) {
+        var stripped = value.stripTrailingZeros();
+        return stripped.setScale(Math.max(stripped.scale(), leastDecimals), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+}
