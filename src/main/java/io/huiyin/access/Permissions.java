@@ -37,7 +37,9 @@ public final class Permissions {
             "fees",
             "payments",
             "reminders",
-            "notifications");
+            "notifications",
+            "fees",
+            "payments");
 
     /** Read and write of each resource, and the few that stand alone. */
     public static final Set<String> ALL = all();

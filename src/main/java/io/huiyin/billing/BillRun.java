@@ -1,0 +1,40 @@
+package io.huiyin.billing;
+
+import io.huiyin.web.Tagged;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A run that makes the bills of a fee item for a period (出账).
+ *
+ * @param period       as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
+ * @param publish      whether its bills are owed at once; else they are drafts
+ * @param billCount    how many it has made
+ * @param totalFen     what they come to
+ * @param skipped      the first 200 assignments that it made none for; absent in lists
+ * @param skippedCount how many there are
+ * @param problem      why the newest batch failed, which is tried again; absent where none did
+ * @param publishedAt  when its last bill was published
+ */
+public record BillRun(
+        UUID id,
+        UUID communityId,
+        UUID feeItemId,
+        String period,
+        boolean publish,
+        BillRunStatus status,
+        long billCount,
+        long totalFen,
+        List<BillSkip> skipped,
+        long skippedCount,
+        String problem,
+        Instant createdAt,
+        Instant finishedAt,
+        Instant publishedAt,
+        int version)
+        implements Tagged {
+
+    /** What is asked of a run. */
+    public record Given(UUID feeItemId, String period, boolean publish) {}
+}

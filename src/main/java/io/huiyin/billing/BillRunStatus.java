@@ -1,0 +1,13 @@
+package io.huiyin.billing;
+
+/** How a bill run stands. */
+public enum BillRunStatus {
+    /** Bills are being made. */
+    RUNNING,
+    /** Its drafts are being published. */
+    PUBLISHING,
+    /** Its drafts are being removed. */
+    DISCARDING,
+    DONE,
+    DISCARDED
+}

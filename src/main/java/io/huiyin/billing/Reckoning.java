@@ -1,0 +1,202 @@
+package io.huiyin.billing;
+
+/**
+ * How the bills of a batch of assignments are reckoned (计费), as common table expressions: {@code assigned} is the batch,
+ * {@code fresh} the bills that it lacks, {@code skip} the assignments for which there is none, each with its reason.
+ *
+ * <p>What the whole period costs comes to full fen once a line. The days of the period are cut where the assignment begins or ends
+ * and where the payer changes, and each line is split over the stretches between the cuts by largest remainder, those that
+ * the assignment does not cover included: so what complementary assignments pay adds up to the whole.
+ */
+final class Reckoning {
+
+    private Reckoning() {}
+
+    /**
+     * Binds {@code :item :after :limit :period :description :months}, what {@link RunDays} binds and, of what is
+     * shared, {@code :cost :costFen :spread :saving :spreadsAnew}.
+     */
+    static String of(RunItem item) {
+        var placed = SpreadSql.placed(item, "assigned");
+        if (item.method() == PricingMethod.SHARED) placed += ",\npart as (" + SpreadSql.parts(item) + ")";
+        return String.join(",\n", batch(), placed, due(item), line(item), split(), bill(item));
+    }
+
+    private static String batch() {
+        return """
+                with assigned as materialized (
+                    select a.id, a.house_id, a.payer_id, a.paid_by, a.quantity, a.from_on, a.to_on
+                      from fee_assignment a
+                     where a.fee_item_id = :item and a.id > :after
+                     order by a.id
+                     limit :limit
+                )""";
+    }
+
+    private static String due(RunItem item) {
+        var reason =
+                switch (item.method()) {
+                    case METERED -> " when not " + MeterSql.IS_READ + " then 'NO_READING'";
+                    case SHARED -> " when not exists (select from part where part.id = t.id) then 'NO_COST'";
+                    case AREA, FIXED, ONE_OFF -> "";
+                };
+        return """
+                due as (
+                    select t.*, s.unit_price, s.tiers, s.due_days, s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
+                           trim_scale(case when t.is_empty then coalesce(s.vacancy_ratio, 1) else 1 end
+                               * coalesce(least(
+                                     (select min(d.ratio) from fee_discount d
+                                       where d.fee_item_id = :item and d.house_id is null
+                                         and t.first_on between d.from_on and least(d.to_on, d.ended_on)),
+                                     (select min(d.ratio) from fee_discount d
+                                       where d.fee_item_id = :item and d.house_id = t.house_id
+                                         and t.first_on between d.from_on and least(d.to_on, d.ended_on))), 1)) as ratio,
+                           case when t.problem is not null then t.problem
+                                when s.due_days is null then 'NO_STANDARD'
+                                %s
+                           end as reason
+                      from placed t
+                      left join lateral (
+                            select * from fee_standard s
+                             where s.fee_item_id = :item and s.effective_from <= t.first_on
+                             order by s.effective_from desc
+                             limit 1) s on true
+                     where %s
+                )""".formatted(
+                        reason,
+                        item.method() == PricingMethod.ONE_OFF
+                                ? "t.from_on between t.first_on and t.last_on"
+                                : "t.begins_on <= t.ends_on");
+    }
+
+    /** Each line of the whole period beside each stretch of its days. */
+    private static String line(RunItem item) {
+        return """
+                line as (
+                    select t.id, t.house_id, t.first_on, t.due_days, t.late_daily_rate, t.late_grace_days, t.late_cap_ratio,
+                           %s as ratio, w.*, s.from_on, s.to_on, s.to_on - s.from_on + 1 as days,
+                           coalesce(t.payer_id, s.payer_id) as payer_id,
+                           s.from_on between t.begins_on and t.ends_on as is_covered
+                      from due t
+                     cross join lateral (%s) s
+                     cross join lateral (%s) w
+                     where t.reason is null
+                )""".formatted(
+                item.method() == PricingMethod.SHARED ? "null::numeric" : "t.ratio", stretches(item), whole(item));
+    }
+
+    private static String stretches(RunItem item) {
+        var from =
+                switch (item.method()) {
+                    case ONE_OFF -> "t.from_on";
+                    // A share is that of the covered days already.
+                    case SHARED -> "t.begins_on";
+                    case AREA, FIXED, METERED -> "t.first_on";
+                };
+        var to =
+                switch (item.method()) {
+                    case ONE_OFF -> "t.from_on";
+                    case SHARED -> "t.ends_on";
+                    case AREA, FIXED, METERED -> "t.last_on";
+                };
+        return """
+                select c.from_on, c.to_on, %3$s as payer_id
+                  from (select b.on_day as from_on, lead(b.on_day, 1, %2$s + 1) over (order by b.on_day) - 1 as to_on
+                          from (select %1$s as on_day
+                                union select t.begins_on
+                                union select t.ends_on + 1 where t.ends_on < %2$s
+                                union select x.on_day
+                                  from (select unnest(array[r.from_on, r.to_on + 1]) as on_day
+                                          from house_relation r
+                                         where r.house_id = t.house_id and t.payer_id is null
+                                           and r.relation in ('OWNER', 'TENANT')) x
+                                 where x.on_day > %1$s and x.on_day <= %2$s
+                                   and %4$s is distinct from %5$s) b) c
+                """.formatted(from, to, payer("c.from_on"), payer("x.on_day"), payer("x.on_day - 1"));
+    }
+
+    /** Who pays for a day where the assignment names nobody. */
+    private static String payer(String day) {
+        return """
+                (select r.owner_id from house_relation r
+                  where r.house_id = t.house_id and t.payer_id is null
+                    and (r.relation = 'OWNER' or r.relation = 'TENANT' and t.paid_by = 'TENANT')
+                    and r.from_on <= %1$s and (r.to_on is null or r.to_on >= %1$s)
+                  order by r.relation = 'TENANT' desc, r.household_head desc, r.from_on, r.id
+                  limit 1)""".formatted(day);
+    }
+
+    private static String whole(RunItem item) {
+        return switch (item.method()) {
+            case AREA -> simple("t.area_m2", "t.area_m2 * :months");
+            case FIXED, ONE_OFF -> simple("trim_scale(t.quantity)", "t.quantity");
+            case METERED -> MeterSql.CONSUMED;
+            case SHARED -> SpreadSql.SHARE;
+        };
+    }
+
+    private static String simple(String quantity, String charged) {
+        return """
+                select 1 as line, %s, :description as description, %s as quantity,
+                       trim_scale(t.unit_price) as unit_price, null as meter_number, null as previous, null as present,
+                       null as multiplier, null as tier
+                """.formatted(fen(charged + " * t.unit_price * t.ratio"), quantity);
+    }
+
+    /** Yuan to full fen, half up. */
+    static String fen(String yuan) {
+        return "round(" + yuan + " * 100)::bigint as whole_fen";
+    }
+
+    /** Largest remainder, the earlier stretch first where two are equal. */
+    private static String split() {
+        return """
+                portion as (
+                    select l.*, l.whole_fen * l.days / l.of_days as fen, l.whole_fen * l.days % l.of_days as remainder
+                      from (select l.*, sum(l.days) over (partition by l.id, l.line) as of_days from line l) l
+                ), split as (
+                    select p.*,
+                           p.fen + case when row_number() over (
+                                                 partition by p.id, p.line order by p.remainder desc, p.from_on)
+                                             <= p.whole_fen - sum(p.fen) over (partition by p.id, p.line)
+                                        then 1 else 0 end as amount_fen
+                      from portion p
+                )""";
+    }
+
+    private static String bill(RunItem item) {
+        boolean hasDays = item.method() != PricingMethod.ONE_OFF;
+        return """
+                bill as (
+                    select s.id, s.house_id, s.payer_id, s.first_on + s.due_days as due_on,
+                           s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
+                           min(s.from_on) as from_on, max(s.to_on) as to_on, sum(s.amount_fen)::bigint as amount_fen,
+                           jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                               'description', s.description, 'from', s.from_on, 'to', s.to_on,
+                               'days', %1$s, 'daysOfPeriod', %2$s,
+                               'quantity', s.quantity::text, 'unitPrice', s.unit_price::text, 'ratio', s.ratio::text,
+                               'meterNumber', s.meter_number, 'previous', s.previous::text, 'present', s.present::text,
+                               'multiplier', s.multiplier::text, 'tier', s.tier,
+                               'amountFen', s.amount_fen)) order by s.from_on, s.line) as lines
+                      from split s
+                     where s.is_covered and s.amount_fen > 0
+                     group by 1, 2, 3, 4, 5, 6, 7
+                ), fresh as (
+                    select b.*, row_number() over (order by b.id, b.from_on, b.payer_id) as place
+                      from bill b
+                     where not exists (
+                           select from fee_bill e
+                            where e.assignment_id = b.id and e.period = :period and e.status <> 'VOID'
+                              and (e.payer_id is not distinct from b.payer_id
+                                   or exists (select from jsonb_to_recordset(e.lines) as was ("from" date, "to" date)
+                                                join jsonb_to_recordset(b.lines) as now ("from" date, "to" date)
+                                                  on was."from" <= now."to" and was."to" >= now."from")))
+                ), skip as (
+                    select t.id, t.house_id,
+                           coalesce(t.reason, case when b.id is null then 'NOTHING_TO_PAY' else 'ALREADY_BILLED' end) as reason
+                      from due t
+                      left join (select distinct id from bill) b on b.id = t.id
+                     where t.reason is not null or t.id not in (select id from fresh)
+                )""".formatted(hasDays ? "s.days" : "null::integer", hasDays ? "s.of_days" : "null::integer");
+    }
+}
