@@ -50,6 +50,7 @@ public class OwnerSessions implements Credential {
             "own-notices:read",
             "own-notices:write",
             "fees:read",
+            "payments:read",
             Right.END);
 
     /** Permissions that nobody but owners holds. */
