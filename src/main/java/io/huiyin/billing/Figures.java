@@ -1,5 +1,7 @@
 package io.huiyin.billing;
 
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -35,6 +37,14 @@ public final class Figures {
     /** A sum of yuan in fen, rounded half up. */
     static BigDecimal fen(BigDecimal yuan) {
         return yuan.movePointRight(MONEY_DECIMALS).setScale(0, RoundingMode.HALF_UP);
+    }
+
+    /** @throws io.huiyin.kernel.ProblemException 422 where it is more than every reader of JSON holds exactly */
+    static long bounded(BigDecimal fen, String pointer) {
+        if (fen.compareTo(BigDecimal.valueOf(MOST_FEN)) > 0) {
+            throw Problems.unprocessable(pointer, "too-much", Text.of("It comes to too much.", "金额过大。"));
+        }
+        return fen.longValueExact();
     }
 
     static BigDecimal decimal(String text) {

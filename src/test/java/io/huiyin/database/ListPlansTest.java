@@ -70,6 +70,11 @@ class ListPlansTest {
         "notifications?, message",
         "notifications?status=TO_DO&channel=LETTER&, message",
         "events?, event",
+        "fee-items?, fee_item",
+        "fee-assignments?, fee_assignment",
+        "fee-discounts?, fee_discount",
+        "finance-disclosures?, finance_disclosure",
+        "price-list?, fee_item",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
         var api = Api.admin();
@@ -193,6 +198,7 @@ class ListPlansTest {
         return switch (parameter) {
             case "community", "ticket", "recipient" -> "uuid";
             case "limit" -> "integer";
+            case "on" -> "date";
             case "seq" -> "bigint";
             case "statuses" -> "text[]";
             default -> "text";

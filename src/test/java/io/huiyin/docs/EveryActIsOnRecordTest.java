@@ -79,6 +79,7 @@ class EveryActIsOnRecordTest {
         answersFormsAndSamples();
         messages();
         filesAndImports();
+        feeItems();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
 
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
@@ -539,6 +540,37 @@ class EveryActIsOnRecordTest {
         record(
                 "importFile",
                 form("houses.csv", houses, "/v1/imports?kind=HOUSES_AND_OWNERS&dryRun=true&communityId=" + community));
+    }
+
+    private void feeItems() {
+        var item = post("createFeeItem", "/v1/fee-items", """
+                {'communityId': '%s', 'code': 'BJ', 'name': '家政保洁', 'class': 'SERVICE', 'cycle': 'MONTH', 'dueDays': 0,
+                 'pricing': {'method': 'ONE_OFF', 'unitPrice': '60'}, 'effectiveFrom': '2025-01-01'}""", community);
+        put("changeFeeItem", "/v1/fee-items/" + item, "{'name': '保洁'}");
+        post(
+                "addFeeStandard",
+                "/v1/fee-items/" + item + "/standards",
+                "{'effectiveFrom': '2026-01-01', 'unitPrice': '65', 'dueDays': 0}");
+        var discount = post(
+                "grantFeeDiscount",
+                "/v1/fee-discounts",
+                "{'feeItemId': '%s', 'from': '2025-06-01', 'to': '2025-06-30', 'ratio': '0.9', 'reason': '优惠周'}",
+                item);
+        post("endFeeDiscount", "/v1/fee-discounts/" + discount + "/end", "{'on': '2025-06-08'}");
+        var assignment = post(
+                "assignFee",
+                "/v1/fee-assignments",
+                "{'feeItemId': '%s', 'houseId': '%s', 'from': '2025-01-01'}",
+                item,
+                estate.house());
+        put("changeFeeAssignment", "/v1/fee-assignments/" + assignment, "{'to': '2025-12-31'}");
+        post("assignFeeToHouses", "/v1/fee-assignments/for-houses", "{'feeItemId': '%s', 'from': '2025-01-01'}", item);
+        post("chargeFee", "/v1/charges", "{'feeItemId': '%s', 'houseId': '%s'}", item, estate.house());
+        post(
+                "publishFinanceDisclosure",
+                "/v1/finance-disclosures",
+                "{'communityId': '%s', 'period': '2025-Q1', 'income': [{'name': '公共收益', 'amountFen': 100}]}",
+                community);
     }
 
     private ValidatableResponse form(String name, byte[] content, String path) {

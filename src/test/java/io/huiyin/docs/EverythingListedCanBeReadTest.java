@@ -38,6 +38,20 @@ class EverythingListedCanBeReadTest {
                         + "'code': '一期-1栋-1单元-0101', 'areaSquareMetres': '89.50', "
                         + "'handoverStatus': 'NOT_HANDED_OVER', 'occupancyStatus': 'OCCUPIED'}",
                 community);
+        charge();
+    }
+
+    private void charge() {
+        var item = api.create("/v1/fee-items", """
+                {'communityId': '%s', 'code': 'WY', 'name': '物业费', 'class': 'PROPERTY', 'cycle': 'MONTH', 'dueDays': 30,
+                 'pricing': {'method': 'AREA', 'unitPrice': '2.85'}, 'effectiveFrom': '2025-01-01'}""", community);
+        api.post("/v1/fee-assignments/for-houses", "{'feeItemId': '%s', 'from': '2025-01-01'}", item)
+                .statusCode(200);
+        api.create(
+                "/v1/fee-discounts",
+                "{'feeItemId': '%s', 'from': '2025-06-01', 'to': '2025-06-30', 'ratio': '0.9', 'reason': '优惠周'}",
+                item);
+        api.create("/v1/finance-disclosures", "{'communityId': '%s', 'period': '2025'}", community);
     }
 
     @ParameterizedTest
@@ -53,7 +67,11 @@ class EverythingListedCanBeReadTest {
                 "houses",
                 "sla-policies",
                 "reminder-rules",
-                "calendars"
+                "calendars",
+                "fee-items",
+                "fee-assignments",
+                "fee-discounts",
+                "finance-disclosures"
             })
     void one_by_one(String collection) {
         var first = api.get("/v1/" + collection + "?communityId=" + community)

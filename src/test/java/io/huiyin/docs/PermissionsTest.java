@@ -256,7 +256,7 @@ class PermissionsTest {
         var soft = new SoftAssertions();
         for (var call : CALLS) {
             var collection = call.path().split("/")[2];
-            if (!List.of("houses", "owners", "tickets", "callbacks", "sla-timers")
+            if (!List.of("houses", "owners", "tickets", "callbacks", "sla-timers", "fee-assignments")
                     .contains(collection)) continue;
             var thing = theirs.get(collection);
             if (thing == null || !call.path().contains("{")) continue;
@@ -294,7 +294,14 @@ class PermissionsTest {
                                 "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修'}",
                                 estate.community())
                         .toString());
+        var item = api.create("/v1/fee-items", """
+                {'communityId': '%s', 'code': 'WY', 'name': '物业费', 'class': 'PROPERTY', 'cycle': 'MONTH', 'dueDays': 30,
+                 'pricing': {'method': 'AREA', 'unitPrice': '2.85'}, 'effectiveFrom': '2025-01-01'}""", estate.community());
+        api.post("/v1/fee-assignments/for-houses", "{'feeItemId': '%s', 'from': '2025-01-01'}", item)
+                .statusCode(200);
         for (var list : List.of(
+                "fee-items",
+                "fee-assignments",
                 "phases",
                 "buildings",
                 "calendars",

@@ -75,7 +75,12 @@ class FeeItemTest {
     @Rule("FEE-18")
     void another_price_comes_into_force_on_its_day_and_no_price_is_rewritten() {
         var item = property();
-        standard(item, "2025-07-01", "3.10").statusCode(201).body("pricing.unitPrice", equalTo("3.10"));
+        var made =
+                standard(item, "2025-07-01", "3.10").statusCode(201).extract().<String>path("id");
+        api.get("/v1/fee-items/" + item + "/standards/" + made)
+                .statusCode(200)
+                .body("pricing.unitPrice", equalTo("3.10"));
+        api.get("/v1/fee-items/" + made + "/standards/" + made).statusCode(404);
         var before = api.get("/v1/fee-items/" + item)
                 .body("pricing.unitPrice", equalTo("2.85"))
                 .body("upcoming.effectiveFrom", contains("2025-07-01"))
