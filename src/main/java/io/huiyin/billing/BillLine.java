@@ -1,10 +1,9 @@
 package io.huiyin.billing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * One line of a bill (账单明细), with everything that a person needs to reckon it again: FEE-05.
+ * One line of a bill (账单明细), with everything that a person needs to reckon it again: FEE-05. Decimals are strings.
  *
  * @param description  what it is for, in Chinese
  * @param from         the first day
@@ -24,12 +23,12 @@ public record BillLine(
         LocalDate to,
         Integer days,
         Integer daysOfPeriod,
-        BigDecimal quantity,
-        BigDecimal unitPrice,
-        BigDecimal ratio,
+        String quantity,
+        String unitPrice,
+        String ratio,
         String meterNumber,
-        BigDecimal previous,
-        BigDecimal present,
-        BigDecimal multiplier,
+        String previous,
+        String present,
+        String multiplier,
         Integer tier,
         long amountFen) {}

@@ -21,15 +21,6 @@ class BillRunRepository {
         this.database = database;
     }
 
-    /** The item, which nobody changes or retires before the transaction ends. */
-    Optional<RunItem> item(UUID id) {
-        return database.handle()
-                .createQuery("select * from fee_item where id = :id for share")
-                .bind("id", id)
-                .map((row, context) -> RunItem.read(row))
-                .findOne();
-    }
-
     /** Whether an item is assigned more than so often. */
     boolean isAssignedMoreThan(UUID item, int most) {
         return database.handle()

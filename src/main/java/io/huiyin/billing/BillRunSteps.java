@@ -50,6 +50,7 @@ class BillRunSteps {
 
     private final Database database;
     private final BillRunRepository runs;
+    private final RunItems items;
     private final BillMaker maker;
     private final Prepayments prepayments;
     private final Events events;
@@ -58,12 +59,14 @@ class BillRunSteps {
     BillRunSteps(
             Database database,
             BillRunRepository runs,
+            RunItems items,
             BillMaker maker,
             Prepayments prepayments,
             Events events,
             Clock clock) {
         this.database = database;
         this.runs = runs;
+        this.items = items;
         this.maker = maker;
         this.prepayments = prepayments;
         this.events = events;
@@ -86,7 +89,7 @@ class BillRunSteps {
 
     private long make(BillRunRow row, int limit) {
         var run = row.run();
-        var item = runs.item(run.feeItemId()).orElseThrow();
+        var item = items.find(run.feeItemId()).orElseThrow();
         var batch = maker.make(run, item, row.position(), limit);
         runs.advance(run.id(), batch);
         if (batch.taken() < limit) {

@@ -1,6 +1,5 @@
 package io.huiyin.billing;
 
-import io.huiyin.community.Communities;
 import io.huiyin.database.Database;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
@@ -13,7 +12,6 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,7 +26,7 @@ public class BillRuns {
     private final BillRunSteps steps;
     private final BillPreviews previews;
     private final SharedCosts sharedCosts;
-    private final Communities communities;
+    private final RunItems items;
     private final Events events;
     private final Clock clock;
     private final int atOnce;
@@ -39,7 +37,7 @@ public class BillRuns {
             BillRunSteps steps,
             BillPreviews previews,
             SharedCosts sharedCosts,
-            Communities communities,
+            RunItems items,
             Events events,
             Clock clock,
             @ConfigProperty(name = "huiyin.billing.run-at-once") int atOnce) {
@@ -48,7 +46,7 @@ public class BillRuns {
         this.steps = steps;
         this.previews = previews;
         this.sharedCosts = sharedCosts;
-        this.communities = communities;
+        this.items = items;
         this.events = events;
         this.clock = clock;
         this.atOnce = atOnce;
@@ -68,7 +66,7 @@ public class BillRuns {
     BillRun run(Caller caller, BillRun.Given given, int most) {
         return database.in(caller, () -> {
             var period = Period.parse(given.period(), "/period");
-            var item = item(given.feeItemId(), period, "/feeItemId", "/period");
+            var item = items.billable(given.feeItemId(), period, "/feeItemId", "/period");
             database.liftLimits();
             var id = Ids.next();
             var now = clock.instant();
@@ -94,7 +92,7 @@ public class BillRuns {
     public BillRunPreview preview(Caller caller, UUID feeItemId, String period) {
         return database.in(caller, () -> {
             var parsed = Period.parse(period, "period");
-            var item = item(feeItemId, parsed, "feeItemId", "period");
+            var item = items.billable(feeItemId, parsed, "feeItemId", "period");
             return previews.of(item, parsed);
         });
     }
@@ -172,26 +170,6 @@ public class BillRuns {
                     Problems.CONFLICT, Text.of("The run is at work, published or discarded.", "该批次正在处理、已发布或已作废。"));
         }
         return run;
-    }
-
-    private RunItem item(UUID id, Period period, String itemPointer, String periodPointer) {
-        var item = runs.item(id).orElseThrow(() -> Problems.unknownReference(itemPointer));
-        if (item.feeClass() == FeeClass.DEPOSIT) {
-            throw Problems.unprocessable(
-                    itemPointer, "deposit", Text.of("Deposits are taken, not billed.", "押金单独收取，不出账。"));
-        }
-        var today = LocalDate.now(
-                clock.withZone(communities.require(item.communityId()).timeZone()));
-        if (item.retiredOn() != null && !item.retiredOn().isAfter(today)) {
-            throw Problems.unprocessable(itemPointer, "retired", Text.of("The item is retired.", "该收费项目已停用。"));
-        }
-        if (item.cycle() != period.cycle()) {
-            throw Problems.unprocessable(
-                    periodPointer,
-                    "other-cycle",
-                    Text.of("The item is charged by the %s.", "该收费项目的周期为 %s。", item.cycle()));
-        }
-        return item;
     }
 
     private BillRun shown(UUID id) {

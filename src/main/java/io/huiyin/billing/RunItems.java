@@ -1,0 +1,75 @@
+package io.huiyin.billing;
+
+import io.huiyin.community.Communities;
+import io.huiyin.database.Database;
+import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The fee items that are to be billed. */
+@ApplicationScoped
+class RunItems {
+
+    private final Database database;
+    private final Communities communities;
+    private final Clock clock;
+
+    RunItems(Database database, Communities communities, Clock clock) {
+        this.database = database;
+        this.communities = communities;
+        this.clock = clock;
+    }
+
+    /** An item, which nobody changes or retires before the transaction ends. */
+    Optional<RunItem> find(UUID id) {
+        return database.handle()
+                .createQuery("select * from fee_item where id = :id for share")
+                .bind("id", id)
+                .map((row, context) -> RunItem.read(row))
+                .findOne();
+    }
+
+    /** @throws ProblemException 422 for an unknown or retired item, one of deposits, or one with another cycle */
+    RunItem billable(UUID id, Period period, String itemPointer, String periodPointer) {
+        var item = inUse(id, itemPointer);
+        if (item.cycle() != period.cycle()) {
+            throw Problems.unprocessable(
+                    periodPointer,
+                    "other-cycle",
+                    Text.of("The cycle of the item is %s.", "该收费项目的周期为 %s。", item.cycle()));
+        }
+        return item;
+    }
+
+    /** @throws ProblemException as {@link #billable}, and for an item that is reckoned otherwise */
+    RunItem inUse(UUID id, PricingMethod method) {
+        var item = inUse(id, "/feeItemId");
+        if (item.method() != method) {
+            throw Problems.unprocessable(
+                    "/feeItemId",
+                    "other-method",
+                    Text.of("The item is not reckoned by %s.", "该收费项目的计费方式不是 %s。", method));
+        }
+        return item;
+    }
+
+    private RunItem inUse(UUID id, String pointer) {
+        var item = find(id).orElseThrow(() -> Problems.unknownReference(pointer));
+        if (item.feeClass() == FeeClass.DEPOSIT) {
+            throw Problems.unprocessable(pointer, "deposit", Text.of("Deposits are taken, not billed.", "押金单独收取，不出账。"));
+        }
+        if (item.retiredOn() != null && !item.retiredOn().isAfter(today(item.communityId()))) {
+            throw Problems.unprocessable(pointer, "retired", Text.of("The item is retired.", "该收费项目已停用。"));
+        }
+        return item;
+    }
+
+    LocalDate today(UUID communityId) {
+        return LocalDate.now(clock.withZone(communities.require(communityId).timeZone()));
+    }
+}

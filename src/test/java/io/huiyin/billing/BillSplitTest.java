@@ -1,0 +1,204 @@
+package io.huiyin.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.huiyin.database.Database;
+import io.huiyin.testing.Rule;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who pays for which days of a period: 100.01 yuan for the thirty days of November 2026. */
+@QuarkusTest
+class BillSplitTest {
+
+    @Inject
+    Database database;
+
+    private BillingEstate estate;
+    private UUID item;
+    private UUID house;
+
+    @BeforeEach
+    void build() {
+        estate = BillingEstate.build(database);
+        item = estate.propertyFee("1");
+        house = estate.house("100.01");
+    }
+
+    private List<String> november() {
+        estate.run(item, "2026-11", true).statusCode(201);
+        return estate.bills(item);
+    }
+
+    @Test
+    void a_sale_splits_by_days_to_the_largest_remainder() {
+        estate.relate(estate.owner("甲"), house, "OWNER", "2021-03-31", "2026-11-10");
+        estate.relate(estate.owner("乙"), house, "OWNER", "2026-11-11", null);
+        estate.assign(item, house);
+
+        // 3333.67 and 6667.33
+        assertThat(november())
+                .containsExactly("甲 2026-11-01..2026-11-10 3334 OPEN", "乙 2026-11-11..2026-11-30 6667 OPEN");
+    }
+
+    @Test
+    void complementary_assignments_add_up_to_the_whole() {
+        estate.assign(item, house, "2020-01-01", "2026-11-10");
+        estate.assign(item, house, "2026-11-11", null);
+
+        assertThat(november())
+                .containsExactly("- 2026-11-01..2026-11-10 3334 OPEN", "- 2026-11-11..2026-11-30 6667 OPEN");
+    }
+
+    @Test
+    void of_two_equal_remainders_the_earlier_days_are_rounded_up() {
+        estate.assign(item, house, "2020-01-01", "2026-11-15");
+        estate.assign(item, house, "2026-11-16", null);
+
+        assertThat(november())
+                .containsExactly("- 2026-11-01..2026-11-15 5001 OPEN", "- 2026-11-16..2026-11-30 5000 OPEN");
+    }
+
+    @Test
+    @Rule("FEE-05")
+    void a_payer_has_one_bill_with_a_line_for_each_stretch() {
+        var first = estate.owner("甲");
+        estate.relate(first, house, "OWNER", "2021-03-31", "2026-11-05");
+        estate.relate(estate.owner("乙"), house, "OWNER", "2026-11-06", "2026-11-20");
+        estate.relate(first, house, "OWNER", "2026-11-21", null);
+        estate.assign(item, house);
+
+        estate.api
+                .get("/v1/bill-runs/preview?feeItemId=" + item + "&period=2026-11")
+                .statusCode(200)
+                .body("bills[0].lines.from", equalTo(List.of("2026-11-01", "2026-11-21")))
+                .body("bills[0].lines.days", equalTo(List.of(5, 10)))
+                .body("bills[0].lines.daysOfPeriod", equalTo(List.of(30, 30)))
+                .body("bills[0].lines.quantity", equalTo(List.of("100.01", "100.01")))
+                .body("bills[0].lines.unitPrice", equalTo(List.of("1", "1")))
+                .body("bills[0].lines.amountFen", equalTo(List.of(1667, 3334)));
+        // 1666.83, 5000.50 and 3333.67
+        assertThat(november())
+                .containsExactly("甲 2026-11-01..2026-11-30 5001 OPEN", "乙 2026-11-06..2026-11-20 5000 OPEN");
+    }
+
+    @Test
+    void a_tenant_pays_for_their_days_and_the_owner_for_the_others() {
+        estate.relate(estate.owner("业主"), house, "OWNER", "2021-03-31", null);
+        estate.relate(estate.owner("租户"), house, "TENANT", "2026-06-01", "2026-11-12");
+        estate.assign(item, house, "TENANT", null, "1", "2020-01-01", null);
+
+        assertThat(november())
+                .containsExactly("租户 2026-11-01..2026-11-12 4000 OPEN", "业主 2026-11-13..2026-11-30 6001 OPEN");
+    }
+
+    @Test
+    void a_tenant_does_not_pay_what_the_owner_owes() {
+        estate.relate(estate.owner("业主"), house, "OWNER", "2021-03-31", null);
+        estate.relate(estate.owner("租户"), house, "TENANT", "2026-11-10", "2026-11-12");
+        estate.assign(item, house);
+
+        assertThat(november()).containsExactly("业主 2026-11-01..2026-11-30 10001 OPEN");
+    }
+
+    @Test
+    void of_several_owners_the_household_head_pays_then_the_earliest() {
+        estate.relate(estate.owner("先"), house, "OWNER", "2021-03-31", null);
+        var head = estate.owner("户主");
+        estate.relate(head, house, "OWNER", "2021-04-01", "2026-11-20");
+        estate.write(
+                "update house_relation set household_head = true where owner_id = :owner",
+                update -> update.bind("owner", head));
+        estate.assign(item, house);
+
+        // 6667.33 and 3333.67
+        assertThat(november())
+                .containsExactly("户主 2026-11-01..2026-11-20 6667 OPEN", "先 2026-11-21..2026-11-30 3334 OPEN");
+    }
+
+    @Test
+    void without_anybody_the_bill_is_the_houses_and_who_is_named_pays_whatever_happens() {
+        var named = estate.owner("指定");
+        estate.relate(estate.owner("业主"), house, "OWNER", "2026-11-21", null);
+        estate.assign(item, house);
+        estate.assign(item, house, "OWNER", named, "1", "2020-01-01", null);
+
+        assertThat(november())
+                .containsExactly(
+                        "- 2026-11-01..2026-11-20 6667 OPEN",
+                        "业主 2026-11-21..2026-11-30 3334 OPEN",
+                        "指定 2026-11-01..2026-11-30 10001 OPEN");
+    }
+
+    @Test
+    void a_refill_never_charges_days_that_another_payer_was_charged() {
+        estate.relate(estate.owner("甲"), house, "OWNER", "2021-03-31", null);
+        estate.assign(item, house);
+        assertThat(november()).hasSize(1);
+        estate.write(
+                "update house_relation set to_on = '2026-11-10' where house_id = :house",
+                update -> update.bind("house", house));
+        estate.relate(estate.owner("乙"), house, "OWNER", "2026-11-11", null);
+
+        estate.run(item, "2026-11", true)
+                .statusCode(201)
+                .body("billCount", equalTo(0))
+                .body("skipped[0].reason", equalTo("ALREADY_BILLED"));
+    }
+
+    /** Two assignments that cover the period together, beside owners who come and go at random. */
+    @Test
+    void parts_add_up_to_the_whole_whatever_happens() {
+        var random = new Random(20261101);
+        var areas = new ArrayList<String>();
+        var owners = List.of(estate.owner("甲"), estate.owner("乙"), estate.owner("丙"));
+        long whole = 0;
+        for (int i = 0; i < 25; i++) {
+            areas.add("%d.%02d".formatted(1 + random.nextInt(200), random.nextInt(100)));
+            var of = estate.house(areas.getLast());
+            whole += Math.round(Double.parseDouble(areas.getLast()) * 100);
+            var cut = LocalDate.of(2026, 11, 1).plusDays(random.nextInt(29));
+            estate.assign(item, of, "2020-01-01", cut.toString());
+            estate.assign(item, of, cut.plusDays(1).toString(), null);
+            for (var owner : owners) {
+                var from = LocalDate.of(2026, 10, 25).plusDays(random.nextInt(36));
+                relate(owner, of, from, from.plusDays(random.nextInt(20)), i);
+            }
+        }
+
+        estate.run(item, "2026-11", true).statusCode(201);
+
+        assertThat(estate.count("select sum(amount_fen) from fee_bill where fee_item_id = :id", item))
+                .isEqualTo(whole);
+        assertThat(estate.count("""
+                        select count(*) from fee_bill b
+                         where b.fee_item_id = :id
+                           and b.amount_fen <> (select sum((l ->> 'amountFen')::bigint) from jsonb_array_elements(b.lines) l)
+                        """, item)).isZero();
+        assertThat(estate.count("""
+                        select count(*) from (
+                            select b.house_id
+                              from fee_bill b, jsonb_to_recordset(b.lines) as l (days integer)
+                             where b.fee_item_id = :id group by b.house_id having sum(l.days) <> 30) short
+                        """, item)).isZero();
+    }
+
+    private void relate(UUID owner, UUID of, LocalDate from, LocalDate to, int place) {
+        estate.write(
+                "insert into house_relation (id, community_id, owner_id, house_id, relation, from_on, to_on, created_at) "
+                        + "values (:id, :community, :owner, :house, 'OWNER', :from, :to, now())",
+                update -> update.bind("id", UUID.randomUUID())
+                        .bind("owner", owner)
+                        .bind("house", of)
+                        .bind("from", from)
+                        .bind("to", place % 3 == 0 ? null : to));
+    }
+}
