@@ -37,9 +37,7 @@ public final class Permissions {
             "fees",
             "payments",
             "reminders",
-            "notifications",
-            "fees",
-            "payments");
+            "notifications");
 
     /** Read and write of each resource, and the few that stand alone. */
     public static final Set<String> ALL = all();

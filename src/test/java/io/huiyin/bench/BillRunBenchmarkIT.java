@@ -64,8 +64,7 @@ class BillRunBenchmarkIT {
                 "/v1/bill-runs",
                 "{\"feeItemId\":\"%s\",\"period\":\"2026-11\",\"publish\":true}".formatted(item));
         long began = System.nanoTime();
-        try (var http = new HttpOperation(
-                address, 200, () -> HttpOperation.post("/v1/jobs/bill-runs/run", KEY, ""))) {
+        try (var http = new HttpOperation(address, 200, () -> HttpOperation.post("/v1/jobs/bill-runs/run", KEY, ""))) {
             assertThat(http.answer()).contains("\"status\":\"DONE\"").contains("\"failed\":0");
         }
         var ran = Duration.ofNanos(System.nanoTime() - began);
@@ -112,7 +111,9 @@ class BillRunBenchmarkIT {
                 insert into house_relation (id, community_id, owner_id, house_id, relation, from_on, created_at)
                 select huiyin_next_id(), '%s', owner, house, 'OWNER', '2021-03-31', now() from place
                 """.formatted(community));
-        execute(superuser, "insert into fee_account (house_id, community_id) select house, '%s' from place".formatted(community));
+        execute(
+                superuser,
+                "insert into fee_account (house_id, community_id) select house, '%s' from place".formatted(community));
         execute(superuser, """
                 insert into fee_assignment (id, community_id, fee_item_id, house_id, paid_by, quantity, from_on, created_at)
                 select huiyin_next_id(), '%s', '%s', house, 'OWNER', 1, '2021-03-31', now()
@@ -135,7 +136,9 @@ class BillRunBenchmarkIT {
         execute(superuser, "checkpoint");
         long began = System.nanoTime();
         execute(superuser, "insert into fee_bill_copy select * from fee_bill order by id");
-        execute(superuser, "insert into ledger_entry_copy overriding system value select * from ledger_entry order by seq");
+        execute(
+                superuser,
+                "insert into ledger_entry_copy overriding system value select * from ledger_entry order by seq");
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -144,16 +147,19 @@ class BillRunBenchmarkIT {
         var foreign = new ArrayList<String>();
         try (var statement = superuser.createStatement();
                 var rows = statement.executeQuery(
-                        "select pg_get_constraintdef(oid) from pg_constraint where contype = 'f' and conrelid = '" + table
-                                + "'::regclass")) {
-            while (rows.next()) foreign.add(rows.getString(1).replace("REFERENCES fee_bill(", "REFERENCES fee_bill_copy("));
+                        "select pg_get_constraintdef(oid) from pg_constraint where contype = 'f' and conrelid = '"
+                                + table + "'::regclass")) {
+            while (rows.next())
+                foreign.add(rows.getString(1).replace("REFERENCES fee_bill(", "REFERENCES fee_bill_copy("));
         }
         assertThat(foreign).isNotEmpty();
         for (var each : foreign) execute(superuser, "alter table %s_copy add %s".formatted(table, each));
     }
 
     private static String part(Duration ran, Duration plain) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
 
                 Made by `./mvnw -Pbench -Dit.test=BillRunBenchmarkIT verify`; do not edit. A run of %,d assignments (%,d houses, each with an
                 owner), published: bills with their lines, ledger entries and locked accounts, in the packaged program by the job
@@ -167,7 +173,16 @@ class BillRunBenchmarkIT {
                 | plain insert | %.1f | %,.0f |
 
                 The run took %.2f times as long; more than %d times fails the benchmark.
-                """, ASSIGNMENTS, ASSIGNMENTS / OF_HOUSE, Runtime.getRuntime().availableProcessors(), seconds(ran), ASSIGNMENTS / seconds(ran), seconds(plain), ASSIGNMENTS / seconds(plain), seconds(ran) / seconds(plain), MOST_TIMES);
+                """,
+                ASSIGNMENTS,
+                ASSIGNMENTS / OF_HOUSE,
+                Runtime.getRuntime().availableProcessors(),
+                seconds(ran),
+                ASSIGNMENTS / seconds(ran),
+                seconds(plain),
+                ASSIGNMENTS / seconds(plain),
+                seconds(ran) / seconds(plain),
+                MOST_TIMES);
     }
 
     private static double seconds(Duration duration) {
@@ -199,7 +214,9 @@ class BillRunBenchmarkIT {
     private static Connection superuser(Path data) throws IOException, SQLException {
         var passwords = new Properties();
         passwords.load(new StringReader(Files.readString(data.resolve("database-passwords.properties"))));
-        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/huiyin", "postgres", passwords.getProperty("postgres"));
     }

@@ -185,7 +185,7 @@ class MeterTest {
                 .statusCode(422)
                 .body("errors.pointer", hasSize(2));
         estate.api
-                .post("/v1/meter-readings", body, estate.community, first, number, "49", "nobody's")
+                .post("/v1/meter-readings", body, estate.community, first, number, "49", "nobody")
                 .statusCode(422)
                 .body("errors.pointer", contains("/readings/2/meterNumber"));
         estate.api.get("/v1/meters/" + first + "/readings").body("items", hasSize(0));

@@ -51,7 +51,7 @@ class SharedCostTest {
                 .statusCode(200)
                 .body("totalFen", equalTo(10001))
                 .body("bills.amountFen", contains(4001, 4000, 2000))
-                .body("bills[2].lines[0].quantity", equalTo("50"))
+                .body("bills[2].lines[0].quantity", equalTo("50.00"))
                 .body("bills[2].lines[0].description", containsString("共 100.01 元，按建筑面积分摊，50.00 / 250.00"))
                 .body("bills[2].lines[0].description", containsString("楼道灯改声控，用电比上月少 12%"));
         estate.run(item, "2026-11", true).statusCode(201).body("totalFen", equalTo(10001));
@@ -64,12 +64,13 @@ class SharedCostTest {
 
         estate.run(item, "2026-11", true).statusCode(201).body("totalFen", equalTo(7001));
 
+        // 2000.29 three times and 1000.14
         assertThat(estate.bills(item))
                 .containsExactly(
+                        "- 2026-11-01..2026-11-30 2001 OPEN",
                         "- 2026-11-01..2026-11-30 2000 OPEN",
                         "- 2026-11-01..2026-11-30 2000 OPEN",
-                        "- 2026-11-01..2026-11-30 2000 OPEN",
-                        "- 2026-11-16..2026-11-30 1001 OPEN");
+                        "- 2026-11-16..2026-11-30 1000 OPEN");
     }
 
     @Test

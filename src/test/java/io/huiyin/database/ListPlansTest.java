@@ -75,6 +75,9 @@ class ListPlansTest {
         "fee-discounts?, fee_discount",
         "finance-disclosures?, finance_disclosure",
         "price-list?, fee_item",
+        "bill-runs?, bill_run",
+        "meters?, meter",
+        "shared-costs?, shared_cost",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
         var api = Api.admin();

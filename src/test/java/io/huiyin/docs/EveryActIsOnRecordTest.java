@@ -80,6 +80,7 @@ class EveryActIsOnRecordTest {
         messages();
         filesAndImports();
         feeItems();
+        billRuns();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
 
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
@@ -263,6 +264,45 @@ class EveryActIsOnRecordTest {
         var added = form("a.png", PNG, papers + "?kind=PHOTO");
         record("addOwnerPaper", added);
         delete("removeOwnerPaper", papers + "/" + added.extract().path("id"));
+    }
+
+    private void billRuns() {
+        var item = feeItem("SF", "METERED", ", 'unitPrice': '3.10'");
+        var shared = feeItem("GT", "SHARED", "");
+        var meter = post(
+                "installMeter",
+                "/v1/meters",
+                "{'houseId': '%s', 'feeItemId': '%s', 'number': 'S-1', 'installedOn': '2025-01-01'}",
+                estate.house(),
+                item);
+        post("readMeter", "/v1/meters/" + meter + "/readings", "{'readOn': '2025-04-30', 'value': '12.5'}");
+        var next = post(
+                "replaceMeter",
+                "/v1/meters/" + meter + "/replace",
+                "{'on': '2025-05-10', 'finalValue': '14', 'newNumber': 'S-2'}");
+        post(
+                "readMeters",
+                "/v1/meter-readings",
+                "{'communityId': '%s', 'readings': [{'meterId': '%s', 'readOn': '2025-05-31', 'value': '3'}]}",
+                community,
+                next);
+        var cost = post(
+                "enterSharedCost",
+                "/v1/shared-costs",
+                "{'feeItemId': '%s', 'period': '2025-05', 'amountFen': 1000, 'spread': 'AREA'}",
+                shared);
+        put("changeSharedCost", "/v1/shared-costs/" + cost, "{'amountFen': 2000, 'spread': 'EVENLY'}");
+        var run = "{'feeItemId': '%s', 'period': '2025-05', 'publish': false}";
+        var drafts = post("runBills", "/v1/bill-runs", run, item);
+        post("discardBillRun", "/v1/bill-runs/" + drafts + "/discard", "{}");
+        var others = post("runBills", "/v1/bill-runs", run, item);
+        post("publishBillRun", "/v1/bill-runs/" + others + "/publish", "{}");
+    }
+
+    private String feeItem(String code, String method, String price) {
+        return api.create("/v1/fee-items", """
+                {'communityId': '%s', 'code': '%s', 'name': '代收', 'class': 'PASS_THROUGH', 'cycle': 'MONTH', 'dueDays': 15,
+                 'pricing': {'method': '%s'%s}, 'effectiveFrom': '2024-01-01'}""", community, code, method, price).toString();
     }
 
     /** Owners act by themselves: no key, and no member of staff through it. */
