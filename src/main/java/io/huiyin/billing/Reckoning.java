@@ -27,7 +27,7 @@ final class Reckoning {
                 with assigned as materialized (
                     select a.id, a.house_id, a.payer_id, a.paid_by, a.quantity, a.from_on, a.to_on
                       from fee_assignment a
-                     where a.fee_item_id = :item and a.id > :after
+                     where a.fee_item_id = :item and a.id > :after and not a.charged
                      order by a.id
                      limit :limit
                 )""";

@@ -78,7 +78,7 @@ final class SpreadSql {
                 with assigned_all as (
                     select a.id, a.house_id, a.from_on, a.to_on
                       from fee_assignment a
-                     where a.fee_item_id = :item and :spreadsAnew
+                     where a.fee_item_id = :item and not a.charged and :spreadsAnew
                 ), %s, weighed as (
                     select p.id, (case cast(:spread as text) when 'AREA' then p.area_m2 else 1 end)
                                  * (p.ends_on - p.begins_on + 1) as weight
