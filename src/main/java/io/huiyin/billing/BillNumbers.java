@@ -1,6 +1,5 @@
 package io.huiyin.billing;
 
-import io.huiyin.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -29,10 +28,10 @@ class BillNumbers {
                 """.formatted(count);
     }
 
-    private final Database database;
+    private final FeeNumbers numbers;
 
-    BillNumbers(Database database) {
-        this.database = database;
+    BillNumbers(FeeNumbers numbers) {
+        this.numbers = numbers;
     }
 
     static String series(YearMonth month) {
@@ -51,19 +50,11 @@ class BillNumbers {
      * @return the first of them
      */
     long take(UUID communityId, YearMonth month, int count) {
-        return database.handle()
-                        .createQuery(take("cast(:count as bigint)"))
-                        .bind("community", communityId)
-                        .bind("series", series(month))
-                        .bind("count", count)
-                        .mapTo(Long.class)
-                        .one()
-                - count
-                + 1;
+        return numbers.take(communityId, series(month), count);
     }
 
     /** How a place in a series is written. */
     static String number(YearMonth month, long place) {
-        return "%s-%06d".formatted(series(month), place);
+        return FeeNumbers.written(series(month), place, 6);
     }
 }

@@ -25,7 +25,7 @@ public class Charges {
     private final FeeItems items;
     private final FeeAssignmentRepository assignments;
     private final FeeReferences references;
-    private final HouseAccounts accounts;
+    private final FeeAccounts accounts;
     private final BillNumbers numbers;
     private final Quotes quotes;
     private final BillingJson json;
@@ -39,7 +39,7 @@ public class Charges {
             FeeItems items,
             FeeAssignmentRepository assignments,
             FeeReferences references,
-            HouseAccounts accounts,
+            FeeAccounts accounts,
             BillNumbers numbers,
             Quotes quotes,
             BillingJson json,

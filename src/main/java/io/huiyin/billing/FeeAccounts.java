@@ -1,6 +1,7 @@
 package io.huiyin.billing;
 
 import io.huiyin.database.Database;
+import io.huiyin.database.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
@@ -17,18 +18,33 @@ class FeeAccounts {
 
     /** Locks the account of a house, which is opened where there is none. */
     void lock(UUID communityId, UUID houseId) {
-        database.handle()
-                .createUpdate("""
-                        insert into fee_account (house_id, community_id) values (:house, :community)
+        lock(communityId, new Where().and("h.id = :house", "house", houseId));
+    }
+
+    /**
+     * Locks the accounts of many houses of a community, which are opened where there are none.
+     *
+     * @param houses conditions on {@code house h}
+     */
+    void lock(UUID communityId, Where houses) {
+        var chosen = "from house h where h.community_id = :lockedCommunity and " + houses.sql();
+        // Two statements: the second sees what others committed while the first waited for them.
+        houses.bindTo(database.handle().createUpdate("""
+                        insert into fee_account (house_id, community_id)
+                        select h.id, h.community_id %s order by h.id
                         on conflict on constraint fee_account_pk do nothing
-                        """)
-                .bind("house", houseId)
-                .bind("community", communityId)
+                        """.formatted(chosen)))
+                .bind("lockedCommunity", communityId)
                 .execute();
-        database.handle()
-                .createQuery("select house_id from fee_account where house_id = :house for update")
-                .bind("house", houseId)
-                .mapTo(UUID.class)
+        houses.bindTo(database.handle().createQuery("""
+                        select count(*) from (
+                            select from fee_account a
+                             where a.house_id in (select h.id %s)
+                             order by a.house_id
+                               for update) held
+                        """.formatted(chosen)))
+                .bind("lockedCommunity", communityId)
+                .mapTo(Long.class)
                 .one();
     }
 

@@ -29,7 +29,7 @@ public class FeeAssignments {
     private final FeeItems items;
     private final FeeAssignmentRepository assignments;
     private final FeeReferences references;
-    private final HouseAccounts accounts;
+    private final FeeAccounts accounts;
     private final Phases phases;
     private final Areas areas;
     private final Buildings buildings;
@@ -41,7 +41,7 @@ public class FeeAssignments {
             FeeItems items,
             FeeAssignmentRepository assignments,
             FeeReferences references,
-            HouseAccounts accounts,
+            FeeAccounts accounts,
             Phases phases,
             Areas areas,
             Buildings buildings,
