@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ public class Charges {
     private final FeeReferences references;
     private final FeeAccounts accounts;
     private final BillNumbers numbers;
+    private final Prepayments prepayments;
     private final Quotes quotes;
     private final BillingJson json;
     private final Houses houses;
@@ -41,6 +43,7 @@ public class Charges {
             FeeReferences references,
             FeeAccounts accounts,
             BillNumbers numbers,
+            Prepayments prepayments,
             Quotes quotes,
             BillingJson json,
             Houses houses,
@@ -53,6 +56,7 @@ public class Charges {
         this.references = references;
         this.accounts = accounts;
         this.numbers = numbers;
+        this.prepayments = prepayments;
         this.quotes = quotes;
         this.json = json;
         this.houses = houses;
@@ -65,8 +69,8 @@ public class Charges {
      * What an item comes to for a house, with what its price is made of (SVC-02); nothing is charged.
      *
      * @param on today in the community's zone where null
-     * @throws io.huiyin.kernel.ProblemException 404 for an unknown item; 422 for a house of another community, a day without a
-     *     standard, and a shared cost
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown item; 422 for a house of another community, a day
+     *     without a standard, and a shared cost
      */
     public Quote quote(Caller caller, UUID itemId, UUID houseId, String quantity, LocalDate on) {
         return database.in(caller, () -> {
@@ -81,8 +85,8 @@ public class Charges {
     /**
      * Charges an item once: it is assigned for the day, and the bill is published.
      *
-     * @throws io.huiyin.kernel.ProblemException 422 for what is not known in the community, an item that is neither charged once nor a
-     *     service, one that is retired, and where nothing is to be paid
+     * @throws io.huiyin.kernel.ProblemException 422 for what is not known in the community, an item that is neither
+     *     charged once nor a service, one that is retired, and where nothing is to be paid
      */
     public Charge charge(Caller caller, Charge.Asked asked) {
         return database.in(caller, () -> {
@@ -150,6 +154,7 @@ public class Charges {
                 quote.totalFen(),
                 quote.lines());
         insert(charge, item, standard);
+        prepayments.applyTo(List.of(charge.houseId()));
         events.edited(
                 "charge",
                 Edit.CREATED,

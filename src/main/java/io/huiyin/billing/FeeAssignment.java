@@ -9,7 +9,8 @@ import java.util.UUID;
  * That a house, or a vehicle of it, owes an item from a day on (收费关系).
  *
  * @param vehicleId absent where the house itself owes it
- * @param payerId   who pays whatever happens; where absent, whoever is to the house what {@code paidBy} says, day by day
+ * @param payerId   who pays whatever happens; where absent, whoever is to the house what {@code paidBy} says, day by
+ *                  day
  * @param quantity  how many units of the item
  * @param to        the last day; absent while it goes on
  * @param charged   made by a charge, for one day and with its bill

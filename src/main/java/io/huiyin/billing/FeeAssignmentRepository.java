@@ -48,7 +48,8 @@ class FeeAssignmentRepository {
     }
 
     /**
-     * Assigns an item to houses, but for those that owe it on one of these days already, vehicles aside; in one statement.
+     * Assigns an item to houses, but for those that owe it on one of these days already, vehicles aside; in one
+     * statement.
      *
      * @param houses conditions on {@code house h}
      */

@@ -62,8 +62,8 @@ public class FeeAssignments {
     /**
      * Says that a house or a vehicle owes an item from a day on.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 if it owes the item on one of these days already; 422 for whatever is not known in
-     *     the item's community, an item that is retired by then, and days that contradict each other
+     * @throws io.huiyin.kernel.ProblemException 409 if it owes the item on one of these days already; 422 for whatever
+     *     is not known in the item's community, an item that is retired by then, and days that contradict each other
      */
     public FeeAssignment assign(Caller caller, FeeAssignment.Opening opening, FeeAssignment.Details details) {
         return database.in(caller, () -> {
@@ -143,8 +143,8 @@ public class FeeAssignments {
     /**
      * Changes who pays and how much, for bills that are made from now on, and the last day.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 for a last day before that of a bill that is not void, and for one that reaches
-     *     another assignment of the same; 409 for what a charge has made
+     * @throws io.huiyin.kernel.ProblemException 409 for a last day before that of a bill that is not void, and for one
+     *     that reaches another assignment of the same; 409 for what a charge has made
      */
     public FeeAssignment change(Caller caller, UUID id, Expected expected, FeeAssignment.Details details) {
         return database.in(caller, () -> {

@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * What is charged of an item on some days, as a part of the whole (优惠). Of several that hold for a house on a day, the lowest
- * ratio counts; they are not multiplied. That of a vacant house comes on top.
+ * What is charged of an item on some days, as a part of the whole (优惠). Of several that hold for a house on a day, the
+ * lowest ratio counts; they are not multiplied. That of a vacant house comes on top.
  *
  * @param houseId absent where it is for all houses
  * @param to      the last day
  * @param ratio   such as {@code 0.90} for nine tenths
- * @param endedOn the last day on which it held, where it was ended before its time; the day before {@code from} where it never did
+ * @param endedOn the last day on which it held, where it was ended before its time; the day before {@code from} where
+ *                it never did
  */
 public record FeeDiscount(
         UUID id,

@@ -44,8 +44,8 @@ public class FeeDiscounts {
     /**
      * Grants a discount, for bills that are made from now on.
      *
-     * @throws io.huiyin.kernel.ProblemException 422 for an unknown item, a house of another community, and days that contradict
-     *     each other
+     * @throws io.huiyin.kernel.ProblemException 422 for an unknown item, a house of another community, and days that
+     *     contradict each other
      */
     public FeeDiscount grant(Caller caller, FeeDiscount.Given given) {
         return database.in(caller, () -> {
@@ -104,7 +104,8 @@ public class FeeDiscounts {
      * Ends a discount before its time; bills that exist stay as they are.
      *
      * @param on the last day on which it holds; the day before it begins takes it back
-     * @throws io.huiyin.kernel.ProblemException 409 if it was ended already; 422 for a day behind its last or further before its first
+     * @throws io.huiyin.kernel.ProblemException 409 if it was ended already; 422 for a day behind its last or further
+     *     before its first
      */
     public FeeDiscount end(Caller caller, UUID id, Expected expected, LocalDate on) {
         return database.in(caller, () -> {

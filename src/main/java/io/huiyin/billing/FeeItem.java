@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What is charged for (收费项目), with the standard that is in force today in the community's zone, or before the first one's day
- * with that one; {@code effectiveFrom} says since when.
+ * What is charged for (收费项目), with the standard that is in force today in the community's zone, or before the first
+ * one's day with that one; {@code effectiveFrom} says since when.
  *
  * @param code      unique in the community
  * @param anchors   on which day periods begin in which phase; of PHASE

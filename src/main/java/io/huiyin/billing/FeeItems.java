@@ -53,8 +53,8 @@ public class FeeItems {
     /**
      * Sets an item up with its first standard.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 if the code is taken; 422 for an unknown community or phase, a kind of another
-     *     class, a price that does not fit the method
+     * @throws io.huiyin.kernel.ProblemException 409 if the code is taken; 422 for an unknown community or phase, a
+     *     kind of another class, a price that does not fit the method
      */
     public FeeItem create(Caller caller, FeeItemDetails.Opening opening, FeeItemDetails details, FeeTerms terms) {
         return database.in(caller, () -> {
@@ -116,8 +116,8 @@ public class FeeItems {
     /**
      * Says what an item costs from a day on, until the day of the next standard.
      *
-     * @throws io.huiyin.kernel.ProblemException 404 for an unknown item; 409 for a day that has a standard, and where a day is
-     *     billed already; 422 for a price that does not fit the method
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown item; 409 for a day that has a standard, and where
+     *     a day is billed already; 422 for a price that does not fit the method
      */
     public FeeStandard addStandard(Caller caller, UUID itemId, Expected expected, LocalDate from, FeeTerms terms) {
         return database.in(caller, () -> {

@@ -30,7 +30,8 @@ public record FeeTerms(
 
     /**
      * @param at the pointer to what holds the price, such as {@code /pricing}
-     * @throws io.huiyin.kernel.ProblemException 422 where the price does not fit the method, or a figure is out of bounds
+     * @throws io.huiyin.kernel.ProblemException 422 where the price does not fit the method, or a figure is out of
+     *     bounds
      */
     void check(PricingMethod method, String at) {
         var errors = new ArrayList<FieldError>();

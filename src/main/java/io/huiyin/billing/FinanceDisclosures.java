@@ -56,8 +56,8 @@ public class FinanceDisclosures {
     /**
      * Publishes a statement.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 if the period has one and this does not replace the latest; 422 for an unknown
-     *     community or file, one of another period in its place, and a day in the future
+     * @throws io.huiyin.kernel.ProblemException 409 if the period has one and this does not replace the latest; 422
+     *     for an unknown community or file, one of another period in its place, and a day in the future
      */
     public FinanceDisclosure publish(Caller caller, FinanceDisclosure.Given given) {
         return database.in(caller, () -> {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What an item comes to for a house, told in advance (报价, SVC-02): of a recurring one for a whole period, whatever its days.
+ * What an item comes to for a house, told in advance (报价, SVC-02): of a recurring one for a whole period, whatever its
+ * days.
  *
  * @param effectiveFrom   since when the published standard holds that it is reckoned by
  * @param composition     what the unit price is made of

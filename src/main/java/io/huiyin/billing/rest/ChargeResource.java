@@ -53,10 +53,10 @@ class ChargeResource {
     @Operation(
             operationId = "chargeFee",
             summary = "Charge a service, or what is charged once",
-            description =
-                    "By the published standard alone (SVC-01): no price is taken. The item is assigned for the day and its bill is "
-                            + "published. 422 for an item, house or payer that is not known in the community, an item that is neither a service nor "
-                            + "charged once, a deposit, a retired item, a day without a standard, and where nothing is to be paid.")
+            description = "By the published standard alone (SVC-01): no price is taken. The item is assigned for "
+                    + "the day and its bill is published. 422 for an item, house or payer that is not known in "
+                    + "the community, an item that is neither a service nor charged once, a deposit, a retired "
+                    + "item, a day without a standard, and where nothing is to be paid.")
     public RestResponse<Charge> charge(@NotNull @Valid ChargeOnce body) {
         var asked = new Charge.Asked(
                 body.feeItemId(), body.houseId(), requireNonNullElse(body.quantity(), "1"), body.on(), body.payerId());

@@ -33,7 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Body of {@code POST /v1/fee-items}.
  *
- * @param kind          where absent the only one of the class; for PASS_THROUGH a shared charge where it is SHARED, else none
+ * @param kind          where absent the only one of the class; for PASS_THROUGH a shared charge where it is SHARED,
+ *                      else none
  * @param anchor        CALENDAR where absent
  * @param anchors       on which day periods begin in each phase; of PHASE
  * @param dueDays       how many days after the first day of a period it is to be paid

@@ -72,8 +72,8 @@ class FeeAssignmentResource {
     }
 
     /**
-     * Body of {@code POST /v1/fee-assignments/for-houses}: which houses of the item's community, all where nothing is named; the
-     * rest means what it means in {@link AssignFee}.
+     * Body of {@code POST /v1/fee-assignments/for-houses}: which houses of the item's community, all where nothing is
+     * named; the rest means what it means in {@link AssignFee}.
      */
     record AssignFeeToHouses(
             @NotNull UUID feeItemId,
@@ -115,10 +115,10 @@ class FeeAssignmentResource {
     @Operation(
             operationId = "assignFee",
             summary = "Say that a house or a vehicle owes an item from a day on",
-            description =
-                    "409 if the same house and vehicle owe the item on one of these days already. 422 for an item, house, vehicle "
-                            + "or payer that is not known in the community, for an item that is retired by then, and where neither the house is "
-                            + "named nor the vehicle's owner has exactly one.")
+            description = "409 if the same house and vehicle owe the item on one of these days already. 422 for an "
+                    + "item, house, vehicle or payer that is not known in the community, for an item that is "
+                    + "retired by then, and where neither the house is named nor the vehicle's owner has "
+                    + "exactly one.")
     public RestResponse<FeeAssignment> assign(@NotNull @Valid AssignFee body) {
         var details = details(body.payerId(), body.paidBy(), body.quantity(), body.to());
         var made = assignments.assign(request.caller(), body.opening(), details);
@@ -131,10 +131,10 @@ class FeeAssignmentResource {
     @Operation(
             operationId = "assignFeeToHouses",
             summary = "Assign an item to many houses at once",
-            description =
-                    "All houses of the item's community, or those of a phase, area, building or status. One that owes the item on one "
-                            + "of these days already is skipped and counted, so that doing it twice changes nothing. 422 for an item or a place "
-                            + "that is not known in the community.")
+            description = "All houses of the item's community, or those of a phase, area, building or status. One "
+                    + "that owes the item on one of these days already is skipped and counted, so that doing "
+                    + "it twice changes nothing. 422 for an item or a place that is not known in the "
+                    + "community.")
     public AssignedHouses assignToHouses(@NotNull @Valid AssignFeeToHouses body) {
         var details = details(null, body.paidBy(), body.quantity(), body.to());
         return assignments.assignAll(request.caller(), body.feeItemId(), body.from(), body.houses(), details);
@@ -166,9 +166,9 @@ class FeeAssignmentResource {
     @Operation(
             operationId = "changeFeeAssignment",
             summary = "Change who pays and how much, or end an assignment by its last day",
-            description =
-                    "It counts for bills that are made from now on. 409 for a last day before that of a bill that is not void: "
-                            + "void it first. 409 as well for one that reaches another assignment of the same, and for what a charge has made.")
+            description = "It counts for bills that are made from now on. 409 for a last day before that of a bill "
+                    + "that is not void: void it first. 409 as well for one that reaches another assignment of "
+                    + "the same, and for what a charge has made.")
     public FeeAssignment change(UUID id, @NotNull @Valid ChangeFeeAssignment body) {
         var details = details(body.payerId(), body.paidBy(), body.quantity(), body.to());
         return assignments.change(request.caller(), id, request.expected(), details);

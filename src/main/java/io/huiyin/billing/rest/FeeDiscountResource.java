@@ -62,10 +62,10 @@ class FeeDiscountResource {
     @Operation(
             operationId = "grantFeeDiscount",
             summary = "Grant a dated discount on an item, for all houses or for one",
-            description =
-                    "Of several that hold for a house on a day, the lowest ratio counts; they are not multiplied. What a vacant house "
-                            + "pays is reduced on top. Bills that exist stay as they are. 422 for an item or a house that is not known here, and "
-                            + "for days that contradict each other.")
+            description = "Of several that hold for a house on a day, the lowest ratio counts; they are not "
+                    + "multiplied. What a vacant house pays is reduced on top. Bills that exist stay as they "
+                    + "are. 422 for an item or a house that is not known here, and for days that contradict "
+                    + "each other.")
     public RestResponse<FeeDiscount> grant(@NotNull @Valid GrantDiscount body) {
         var given = new FeeDiscount.Given(
                 body.feeItemId(), body.houseId(), body.from(), body.to(), body.ratio(), body.reason());
@@ -98,9 +98,8 @@ class FeeDiscountResource {
     @Operation(
             operationId = "endFeeDiscount",
             summary = "End a discount before its time",
-            description =
-                    "`on` is the last day on which it holds; the day before it begins takes it back. 409 if it was ended already; 422 "
-                            + "for another day.")
+            description = "`on` is the last day on which it holds; the day before it begins takes it back. 409 if "
+                    + "it was ended already; 422 for another day.")
     public FeeDiscount end(UUID id, @NotNull @Valid EndDiscount body) {
         return discounts.end(request.caller(), id, request.expected(), body.on());
     }

@@ -89,10 +89,10 @@ class FeeItemResource {
     @Operation(
             operationId = "createFeeItem",
             summary = "Set a fee item up with its first standard",
-            description =
-                    "AREA, FIXED and ONE_OFF need `unitPrice`; METERED needs `unitPrice` or `tiers`, which rise and end with "
-                            + "an open one; SHARED has no price: a cost is shared. 409 if the code is taken; 422 for an unknown community or "
-                            + "phase, a kind of another class, a price that does not fit the method, a late fee out of its bounds.")
+            description = "AREA, FIXED and ONE_OFF need `unitPrice`; METERED needs `unitPrice` or `tiers`, which "
+                    + "rise and end with an open one; SHARED has no price: a cost is shared. 409 if the code "
+                    + "is taken; 422 for an unknown community or phase, a kind of another class, a price that "
+                    + "does not fit the method, a late fee out of its bounds.")
     public RestResponse<FeeItem> create(@NotNull @Valid CreateFeeItem body) {
         var made = items.create(request.caller(), body.opening(), body.details(), body.terms());
         return Created.at("/v1/fee-items", made.id(), made);
@@ -126,9 +126,8 @@ class FeeItemResource {
     @Operation(
             operationId = "changeFeeItem",
             summary = "Rename or retire a fee item",
-            description =
-                    "What it costs is changed by a new standard. Bills that exist stay as they are. 409 if the day of a phase is "
-                            + "changed while bills of the item exist; one may be added.")
+            description = "What it costs is changed by a new standard. Bills that exist stay as they are. 409 if "
+                    + "the day of a phase is changed while bills of the item exist; one may be added.")
     public FeeItem change(UUID id, @NotNull @Valid ChangeFeeItem body) {
         return items.change(request.caller(), id, request.expected(), body.details());
     }
@@ -139,9 +138,9 @@ class FeeItemResource {
     @Operation(
             operationId = "addFeeStandard",
             summary = "Say what an item costs from a day on",
-            description =
-                    "It holds until the day of the next one; none is ever changed. 409 for a day that has a standard, and for one "
-                            + "that would change a day of a bill that is not void. 422 for a price that does not fit the method.")
+            description = "It holds until the day of the next one; none is ever changed. 409 for a day that has a "
+                    + "standard, and for one that would change a day of a bill that is not void. 422 for a "
+                    + "price that does not fit the method.")
     public RestResponse<FeeStandard> addStandard(UUID id, @NotNull @Valid AddFeeStandard body) {
         var made = items.addStandard(request.caller(), id, request.expected(), body.effectiveFrom(), body.terms());
         return Created.at("/v1/fee-items/" + id + "/standards", made.id(), made);

@@ -76,9 +76,9 @@ class FinanceDisclosureResource {
     @Operation(
             operationId = "publishFinanceDisclosure",
             summary = "Publish what came in and went out in a period",
-            description =
-                    "It is never changed; a correction is a new one that names the latest of the period in `replacesId`, and 409 without "
-                            + "that. 422 for an unknown community or file, another period, and a day in the future.")
+            description = "It is never changed; a correction is a new one that names the latest of the period in "
+                    + "`replacesId`, and 409 without that. 422 for an unknown community or file, another "
+                    + "period, and a day in the future.")
     public RestResponse<FinanceDisclosure> publish(@NotNull @Valid PublishDisclosure body) {
         var made = disclosures.publish(request.caller(), body.given());
         return Created.at("/v1/finance-disclosures", made.id(), made);

@@ -38,9 +38,8 @@ class PriceListResource {
     @Operation(
             operationId = "getPriceList",
             summary = "Read what is charged for on a day, by code",
-            description =
-                    "Each item with its price, cycle, basis and what the price is made of; retired items and those whose first standard "
-                            + "is yet to come are not on it.")
+            description = "Each item with its price, cycle, basis and what the price is made of; retired items and "
+                    + "those whose first standard is yet to come are not on it.")
     public Page<PricedItem> on(
             @QueryParam("communityId") @NotNull UUID communityId,
             @Parameter(description = "Today in the community's zone where absent") @QueryParam("on") LocalDate on,

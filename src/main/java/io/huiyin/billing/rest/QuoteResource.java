@@ -38,10 +38,10 @@ class QuoteResource {
     @Operation(
             operationId = "quoteFee",
             summary = "Say in advance what an item comes to for a house, and what the price is made of",
-            description =
-                    "By the published standard, with discounts and what a vacant house pays; of a recurring item for a whole period. "
-                            + "Nothing is charged. 422 for a house that is not known in the community, a day on which no standard is in force, "
-                            + "and a shared cost, which has no price.")
+            description = "By the published standard, with discounts and what a vacant house pays; of a recurring "
+                    + "item for a whole period. Nothing is charged. 422 for a house that is not known in the "
+                    + "community, a day on which no standard is in force, and a shared cost, which has no "
+                    + "price.")
     public Quote quote(
             UUID id,
             @QueryParam("houseId") @NotNull UUID houseId,
