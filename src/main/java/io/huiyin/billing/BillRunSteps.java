@@ -89,7 +89,7 @@ class BillRunSteps {
 
     private long make(BillRunRow row, int limit) {
         var run = row.run();
-        var item = items.find(run.feeItemId()).orElseThrow();
+        var item = items.lock(run.feeItemId()).orElseThrow();
         var batch = maker.make(run, item, row.position(), limit);
         runs.advance(run.id(), batch);
         if (batch.taken() < limit) {

@@ -92,7 +92,7 @@ public class BillRuns {
     public BillRunPreview preview(Caller caller, UUID feeItemId, String period) {
         return database.in(caller, () -> {
             var parsed = Period.parse(period, "period");
-            var item = items.billable(feeItemId, parsed, "feeItemId", "period");
+            var item = items.previewed(feeItemId, parsed, "feeItemId", "period");
             return previews.of(item, parsed);
         });
     }

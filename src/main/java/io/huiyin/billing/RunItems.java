@@ -26,9 +26,13 @@ class RunItems {
     }
 
     /** An item, which nobody changes or retires before the transaction ends. */
-    Optional<RunItem> find(UUID id) {
+    Optional<RunItem> lock(UUID id) {
+        return find(id, " for share");
+    }
+
+    private Optional<RunItem> find(UUID id, String lock) {
         return database.handle()
-                .createQuery("select * from fee_item where id = :id for share")
+                .createQuery("select * from fee_item where id = :id" + lock)
                 .bind("id", id)
                 .map((row, context) -> RunItem.read(row))
                 .findOne();
@@ -36,7 +40,15 @@ class RunItems {
 
     /** @throws ProblemException 422 for an unknown or retired item, one of deposits, or one with another cycle */
     RunItem billable(UUID id, Period period, String itemPointer, String periodPointer) {
-        var item = inUse(id, itemPointer);
+        return checked(inUse(lock(id), itemPointer), period, periodPointer);
+    }
+
+    /** As {@link #billable}, of an item that anybody may change meanwhile. */
+    RunItem previewed(UUID id, Period period, String itemPointer, String periodPointer) {
+        return checked(inUse(find(id, ""), itemPointer), period, periodPointer);
+    }
+
+    private static RunItem checked(RunItem item, Period period, String periodPointer) {
         if (item.cycle() != period.cycle()) {
             throw Problems.unprocessable(
                     periodPointer,
@@ -48,7 +60,7 @@ class RunItems {
 
     /** @throws ProblemException as {@link #billable}, and for an item that is reckoned otherwise */
     RunItem inUse(UUID id, PricingMethod method) {
-        var item = inUse(id, "/feeItemId");
+        var item = inUse(lock(id), "/feeItemId");
         if (item.method() != method) {
             throw Problems.unprocessable(
                     "/feeItemId",
@@ -58,8 +70,8 @@ class RunItems {
         return item;
     }
 
-    private RunItem inUse(UUID id, String pointer) {
-        var item = find(id).orElseThrow(() -> Problems.unknownReference(pointer));
+    private RunItem inUse(Optional<RunItem> found, String pointer) {
+        var item = found.orElseThrow(() -> Problems.unknownReference(pointer));
         if (item.feeClass() == FeeClass.DEPOSIT) {
             throw Problems.unprocessable(pointer, "deposit", Text.of("Deposits are taken, not billed.", "押金单独收取，不出账。"));
         }

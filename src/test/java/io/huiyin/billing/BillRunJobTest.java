@@ -151,4 +151,34 @@ class BillRunJobTest {
         assertThat(run(id).publishedAt()).isNotNull();
         assertThat(run(id).totalFen()).isEqualTo(30_000);
     }
+
+    @Test
+    void a_run_that_fails_says_so_and_holds_up_no_other() {
+        var broken = estate.item("PASS_THROUGH", "METERED", "MONTH", "CALENDAR");
+        estate.standard(broken, "2020-01-01", null, null, "[{\"upTo\": \"much\", \"unitPrice\": \"1\"}]");
+        var house = estate.house("10");
+        estate.assign(broken, house);
+        var meter = estate.api.create(
+                "/v1/meters",
+                "{'houseId': '%s', 'feeItemId': '%s', 'number': '%s', 'installedOn': '2025-05-01'}",
+                house,
+                broken,
+                house);
+        estate.api
+                .post("/v1/meters/" + meter + "/readings", "{'readOn': '2025-05-31', 'value': '1'}")
+                .statusCode(201);
+        var failing = runs.run(
+                        Caller.job("test", estate.community), new BillRun.Given(broken, "2025-05", true), 0)
+                .id();
+        var other = large(true);
+
+        assertThat(job.run(2, Integer.MAX_VALUE)).containsEntry("failed", 1).containsEntry("bills", 5L);
+
+        assertThat(run(failing).status()).isEqualTo(BillRunStatus.RUNNING);
+        assertThat(run(failing).problem()).isNotNull();
+        assertThat(run(other).status()).isEqualTo(BillRunStatus.DONE);
+        estate.write(
+                "update bill_run set status = 'DISCARDED', finished_at = now() where id = :run",
+                update -> update.bind("run", failing));
+    }
 }

@@ -12,6 +12,7 @@ import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class BillRunTest {
                         "ZD-202610-000006");
     }
 
-    private java.util.List<String> numbers() {
+    private List<String> numbers() {
         return database.asSystem(
                 "test",
                 () -> database.handle()
@@ -219,7 +220,7 @@ class BillRunTest {
                 "update fee_item set retired_on = '2025-06-06' where id = :item", update -> update.bind("item", item));
         estate.run(item, "2026-11", true).statusCode(422).body("errors[0].code", equalTo("retired"));
 
-        var other = Api.scoped(java.util.List.of("fees:read", "fees:write"), estate.api.community());
+        var other = Api.scoped(List.of("fees:read", "fees:write"), estate.api.community());
         other.post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2026-11', 'publish': true}", item)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/feeItemId"))
@@ -235,7 +236,7 @@ class BillRunTest {
         var item = estate.propertyFee("2");
         estate.assign(item, estate.house("100"));
         var run = estate.run(item, "2026-11", false).statusCode(201).extract().<String>path("id");
-        var other = Api.scoped(java.util.List.of("fees:read", "fees:write"), estate.api.community());
+        var other = Api.scoped(List.of("fees:read", "fees:write"), estate.api.community());
 
         other.get("/v1/bill-runs/" + run).statusCode(404);
         other.get("/v1/bill-runs/" + run + "/skipped").statusCode(404);

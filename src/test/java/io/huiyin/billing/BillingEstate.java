@@ -3,10 +3,13 @@ package io.huiyin.billing;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Ids;
 import io.huiyin.testing.Api;
+import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Update;
 
 /** A community whose houses are charged for something: what a run of bills needs to be there. */
@@ -159,7 +162,7 @@ final class BillingEstate {
     }
 
     /** Changes rows behind the program's back. */
-    void write(String sql, java.util.function.UnaryOperator<Update> bind) {
+    void write(String sql, UnaryOperator<Update> bind) {
         database.asSystem("test", () -> {
             var update = database.handle().createUpdate(sql);
             if (sql.contains(":community")) update.bind("community", community);
@@ -177,12 +180,12 @@ final class BillingEstate {
                         .one());
     }
 
-    io.restassured.response.ValidatableResponse run(UUID item, String period, boolean publish) {
+    ValidatableResponse run(UUID item, String period, boolean publish) {
         return api.post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '%s', 'publish': %s}", item, period, publish);
     }
 
     /** The bills of an item as {@code payer from..to amount status}, by house, payer and first day. */
-    java.util.List<String> bills(UUID item) {
+    List<String> bills(UUID item) {
         return database.asSystem(
                 "test",
                 () -> database.handle()
