@@ -167,8 +167,7 @@ class BillRunJobTest {
         estate.api
                 .post("/v1/meters/" + meter + "/readings", "{'readOn': '2025-05-31', 'value': '1'}")
                 .statusCode(201);
-        var failing = runs.run(
-                        Caller.job("test", estate.community), new BillRun.Given(broken, "2025-05", true), 0)
+        var failing = runs.run(Caller.job("test", estate.community), new BillRun.Given(broken, "2025-05", true), 0)
                 .id();
         var other = large(true);
 
