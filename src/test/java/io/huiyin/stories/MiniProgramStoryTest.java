@@ -16,6 +16,7 @@ import io.huiyin.messaging.Delivery;
 import io.huiyin.messaging.Draft;
 import io.huiyin.messaging.Messages;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -39,7 +40,9 @@ class MiniProgramStoryTest extends Story {
     Messages messages;
 
     @Test
-    void an_owner_finds_their_houses_tickets_callbacks_and_notices_from_their_session_alone() {
+    @Rule("API-04")
+    void an_owner_finds_their_houses_tickets_bills_callbacks_and_notices_from_their_session_alone() {
+        billed();
         var tokens = session(estate.ownerOf(estate.house()));
         tokens = Api.withKey(tokens.getString("refreshToken"))
                 .post("/v1/owner-sessions/refresh")
@@ -54,6 +57,14 @@ class MiniProgramStoryTest extends Story {
         api.get("/v1/houses").body("items.id", contains(house));
         api.get("/v1/warranties?houseId=" + house).statusCode(200);
         api.get("/v1/ticket-categories?communityId=" + community).body("items.code", hasItem("PLUMBING"));
+
+        var bill = api.get("/v1/fee-bills?houseId=" + house + "&status=OPEN")
+                .body("items.amountFen", contains(25_508))
+                .extract()
+                .<String>path("items[0].id");
+        api.get("/v1/fee-bills/" + bill).body("lines[0].quantity", equalTo("89.5"));
+        api.get("/v1/accounts/" + house).body("receivableFen", equalTo(25_508));
+        api.get("/v1/payments").body("items", empty());
 
         var photograph = api.form("file", "漏水.png", PNG)
                 .post("/v1/files")
@@ -86,6 +97,23 @@ class MiniProgramStoryTest extends Story {
         api.get("/v1/me/notices?unread=true").body("items", empty());
         api.post("/v1/owner-sessions/end").statusCode(200);
         api.get("/v1/me").statusCode(401);
+    }
+
+    /** The property fee of the running month: 89.50 m² at 2.85 yuan. */
+    private void billed() {
+        var item = estate.api().create("/v1/fee-items", """
+                {'communityId': '%s', 'code': 'WYF', 'name': '物业费', 'class': 'PROPERTY', 'cycle': 'MONTH', 'dueDays': 30,
+                 'pricing': {'method': 'AREA', 'unitPrice': '2.85'}, 'effectiveFrom': '2025-01-01'}""", estate.community());
+        estate.api()
+                .create(
+                        "/v1/fee-assignments",
+                        "{'feeItemId': '%s', 'houseId': '%s', 'from': '2025-01-01'}",
+                        item,
+                        estate.house());
+        estate.api()
+                .post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2025-06', 'publish': true}", item)
+                .statusCode(201)
+                .body("billCount", equalTo(1));
     }
 
     private JsonPath session(UUID owner) {
