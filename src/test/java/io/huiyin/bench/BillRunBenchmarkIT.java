@@ -46,6 +46,10 @@ class BillRunBenchmarkIT {
                 KEY,
                 "HUIYIN_BILLING_RUN_EVERY",
                 "off",
+                "HUIYIN_BILLING_LATE_FEES_EVERY",
+                "off",
+                "HUIYIN_BILLING_CHECK_EVERY",
+                "off",
                 "QUARKUS_LOG_LEVEL",
                 "WARN");
         try (var program = PackagedProgram.start(directory, environment)) {
