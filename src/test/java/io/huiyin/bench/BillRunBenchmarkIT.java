@@ -74,7 +74,8 @@ class BillRunBenchmarkIT {
         var ran = Duration.ofNanos(System.nanoTime() - began);
         assertThat(number(superuser, "select count(distinct assignment_id) from fee_bill where run_id = '" + run + "'"))
                 .isEqualTo(ASSIGNMENTS);
-        assertThat(number(superuser, "select count(*) from ledger_entry where kind = 'BILL_PUBLISHED'")).isEqualTo(ASSIGNMENTS);
+        assertThat(number(superuser, "select count(*) from ledger_entry where kind = 'BILL_PUBLISHED'"))
+                .isEqualTo(ASSIGNMENTS);
         var plain = plain(superuser);
         PerformancePage.writeBills(part(ran, plain));
         assertThat(ran).isLessThan(plain.multipliedBy(MOST_TIMES));

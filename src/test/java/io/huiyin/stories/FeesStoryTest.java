@@ -25,7 +25,7 @@ class FeesStoryTest extends Story {
 
     @BeforeEach
     void sell() {
-        TestClock.set("2026-03-01T09:00");
+        TestClock.set("2026-03-15T09:00");
         item = estate.api().create("/v1/fee-items", """
                 {'communityId': '%s', 'code': 'WYF', 'name': '物业费', 'class': 'PROPERTY', 'cycle': 'MONTH', 'dueDays': 30,
                  'pricing': {'method': 'AREA', 'unitPrice': '2.85'}, 'effectiveFrom': '2026-01-01',
@@ -66,13 +66,18 @@ class FeesStoryTest extends Story {
                 .body("dueOn", equalTo("2026-03-31"))
                 .body("lines[0].days", equalTo(10))
                 .body("lines[0].daysOfPeriod", equalTo(31))
-                .body("lines[0].quantity", equalTo("89.5"))
+                .body("lines[0].quantity", equalTo("89.50"))
                 .body("lines[0].unitPrice", equalTo("2.85"));
 
         TestClock.set("2026-04-15T12:00");
-        pay("wx-1", buyer, 20_000).body("allocations.principalFen", contains(17_280)).body("prepaidFen", equalTo(2_599));
+        pay("wx-1", buyer, 20_000)
+                .body("allocations.principalFen", contains(17_280))
+                .body("prepaidFen", equalTo(2_599));
         // Fourteen days of 172.80 at 0.0005 a day are 1.2096 yuan; the fifteenth is that of the payment.
-        estate.api().get("/v1/fee-bills/" + buyers).body("lateFeePaidFen", equalTo(121)).body("status", equalTo("PAID"));
+        estate.api()
+                .get("/v1/fee-bills/" + buyers)
+                .body("lateFeePaidFen", equalTo(121))
+                .body("status", equalTo("PAID"));
         pay("wx-1", buyer, 20_000).statusCode(200);
         pay("wx-2", seller, 8_000).body("allocations.principalFen", contains(8_000));
         estate.api()

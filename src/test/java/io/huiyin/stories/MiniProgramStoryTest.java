@@ -62,7 +62,7 @@ class MiniProgramStoryTest extends Story {
                 .body("items.amountFen", contains(25_508))
                 .extract()
                 .<String>path("items[0].id");
-        api.get("/v1/fee-bills/" + bill).body("lines[0].quantity", equalTo("89.5"));
+        api.get("/v1/fee-bills/" + bill).body("lines[0].quantity", equalTo("89.50"));
         api.get("/v1/accounts/" + house).body("receivableFen", equalTo(25_508));
         api.get("/v1/payments").body("items", empty());
 
