@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Holds bills, payments and accounts against the ledger (对账): what one of them says is reckoned again from the entries. */
+/** Holds bills, payments, deposits, top-ups and accounts against the ledger (对账): what one of them says is reckoned again from the entries. */
 @ApplicationScoped
 class LedgerCheck {
 
@@ -22,7 +22,7 @@ class LedgerCheck {
      * What is not as it should be.
      *
      * @param what     such as {@code BILL_PRINCIPAL}
-     * @param id       of the bill, payment, house or series
+     * @param id       of the bill, payment, deposit, top-up, balance, house or community
      * @param ledger   what the entries come to, in fen
      * @param recorded what stands there instead
      */
@@ -59,6 +59,12 @@ class LedgerCheck {
                                    sum(case 'PREPAID' when credit then amount_fen when debit then -amount_fen else 0 end) as prepaid
                               from ledger_entry where community_id = :community and payment_id is not null
                              group by payment_id
+                        ), by_about as (
+                            select about_id,
+                                   sum(case 'DEPOSIT' when credit then amount_fen when debit then -amount_fen else 0 end) as deposit,
+                                   sum(case 'TOP_UP' when credit then amount_fen when debit then -amount_fen else 0 end) as top_up
+                              from ledger_entry where community_id = :community and about_id is not null
+                             group by about_id
                         ), bill as (
                             select b.*, coalesce(l.principal, 0) as l_principal, coalesce(l.late, 0) as l_late,
                                    coalesce(l.posted, 0) as l_posted, coalesce(l.waived, 0) as l_waived
@@ -91,13 +97,44 @@ class LedgerCheck {
                             union all
                             select 'PAYMENT_PREPAID', id, l_prepaid, prepaid_left_fen from payment
                             union all
-                            select 'ACCOUNT_DEPOSIT', house_id, least(0, sum(case 'DEPOSIT' when credit then amount_fen
-                                                                                            else -amount_fen end)), 0
-                              from ledger_entry where community_id = :community and 'DEPOSIT' in (debit, credit)
-                             group by house_id
+                            select 'DEPOSIT_BALANCE', d.id, coalesce(l.deposit, 0), d.amount_fen - d.deducted_fen - d.refunded_fen
+                              from deposit d left join by_about l on l.about_id = d.id
+                             where d.community_id = :community
+                            union all
+                            select 'ACCOUNT_DEPOSIT', coalesce(l.house_id, d.house_id), coalesce(l.fen, 0), coalesce(d.fen, 0)
+                              from (select house_id, sum(case 'DEPOSIT' when credit then amount_fen else -amount_fen end) as fen
+                                      from ledger_entry where community_id = :community and 'DEPOSIT' in (debit, credit)
+                                     group by house_id) l
+                              full join (select house_id, sum(amount_fen - deducted_fen - refunded_fen) as fen
+                                           from deposit where community_id = :community group by house_id) d
+                                on d.house_id = l.house_id
+                            union all
+                            select 'TOP_UP', t.id, coalesce(l.top_up, 0), case when t.reversed_at is null then t.amount_fen else 0 end
+                              from top_up t left join by_about l on l.about_id = t.id
+                             where t.community_id = :community
+                            union all
+                            select 'TOP_UP_BALANCE', b.id, coalesce(sum(t.amount_fen), 0), b.added_fen
+                              from top_up_balance b
+                              left join top_up t on t.house_id = b.house_id and t.fee_item_id = b.fee_item_id
+                                                and t.reversed_at is null and t.paid_at > coalesce(b.read_at, '-infinity')
+                             where b.community_id = :community
+                             group by b.id
+                            union all
+                            select 'MONEY', cast(:community as uuid),
+                                   (select coalesce(sum(case 'MONEY' when debit then amount_fen else -amount_fen end), 0)
+                                      from ledger_entry where community_id = :community and 'MONEY' in (debit, credit)),
+                                   (select coalesce(sum(amount_fen), 0) from fee_payment
+                                     where community_id = :community and reversed_at is null)
+                                   - (select coalesce(sum(amount_fen), 0) from fee_refund where community_id = :community)
+                                   + (select coalesce(sum(amount_fen - refunded_fen), 0) from deposit
+                                       where community_id = :community)
+                                   + (select coalesce(sum(amount_fen), 0) from top_up
+                                       where community_id = :community and reversed_at is null)
                             union all
                             select 'RECEIPT_NUMBERS', cast(:community as uuid),
-                                   (select count(*) from fee_payment where community_id = :community),
+                                   (select count(*) from fee_payment where community_id = :community)
+                                   + (select count(*) from deposit where community_id = :community)
+                                   + (select count(*) from top_up where community_id = :community),
                                    coalesce((select last from fee_number where community_id = :community and series = 'SJ'), 0)
                         )
                         select * from found where ledger <> recorded order by what, id limit :told

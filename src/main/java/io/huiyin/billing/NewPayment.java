@@ -1,8 +1,5 @@
 package io.huiyin.billing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,11 +32,6 @@ public record NewPayment(
 
     /** What makes it the same payment or another one: everything but who took it and what was noted. */
     byte[] content() {
-        var said = houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations;
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Receipts.digest(houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations);
     }
 }

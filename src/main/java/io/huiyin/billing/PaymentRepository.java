@@ -27,22 +27,6 @@ class PaymentRepository {
         this.database = database;
     }
 
-    /** A payment of a channel's number, with the digest of what it was told with. */
-    record Known(UUID id, byte[] content) {}
-
-    Optional<Known> known(UUID communityId, PaymentMethod method, String externalId) {
-        return database.handle()
-                .createQuery("""
-                        select id, content from fee_payment
-                         where community_id = :community and method = :method and external_id = :external
-                        """)
-                .bind("community", communityId)
-                .bind("method", method)
-                .bind("external", externalId)
-                .map((row, context) -> new Known(Columns.uuid(row, "id"), row.getBytes("content")))
-                .findOne();
-    }
-
     void insert(UUID id, NewPayment payment, String receipt, LocalDate paidOn, Instant now) {
         database.handle()
                 .createUpdate("""
@@ -75,19 +59,18 @@ class PaymentRepository {
      * the day, else nobody's.
      */
     void findPayer(UUID id) {
-        database.handle().createUpdate("""
+        database.handle()
+                .createUpdate("""
                         update fee_payment p
                            set payer_id = coalesce(
                                    (select case when count(*) = count(e.payer_id) and min(e.payer_id::text) = max(e.payer_id::text)
                                                 then min(e.payer_id::text)::uuid end
                                       from ledger_entry e where e.payment_id = p.id and e.bill_id is not null),
-                                   (select r.owner_id from house_relation r
-                                     where r.house_id = p.house_id and r.relation = 'OWNER' and r.from_on <= p.paid_on
-                                       and (r.to_on is null or r.to_on >= p.paid_on)
-                                     order by r.household_head desc, r.from_on, r.id
-                                     limit 1))
+                                   %s)
                          where p.id = :id and p.payer_id is null
-                        """).bind("id", id).execute();
+                        """.formatted(HouseStand.owner("p.house_id", "p.paid_on")))
+                .bind("id", id)
+                .execute();
     }
 
     Optional<Payment> find(UUID id) {

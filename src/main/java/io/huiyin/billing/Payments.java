@@ -3,27 +3,18 @@ package io.huiyin.billing;
 import io.huiyin.community.Communities;
 import io.huiyin.community.Community;
 import io.huiyin.database.Database;
-import io.huiyin.estate.Houses;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Expected;
-import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
-import io.huiyin.kernel.Text;
-import io.huiyin.owners.Owners;
-import io.huiyin.staff.StaffMembers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,23 +24,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Payments {
 
-    /** Before this day nobody paid to this program's predecessors. */
-    private static final Instant EARLIEST =
-            LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-
-    private static final String RECEIPTS = "SJ";
-
     private final Database database;
     private final PaymentRepository payments;
     private final Allocations allocations;
     private final Prepayments prepayments;
     private final PaymentReversal reversal;
     private final FeeAccounts accounts;
-    private final FeeNumbers numbers;
+    private final Receipts receipts;
     private final Communities communities;
-    private final Houses houses;
-    private final Owners owners;
-    private final StaffMembers staff;
     private final Events events;
     private final Clock clock;
 
@@ -60,11 +42,8 @@ public class Payments {
             Prepayments prepayments,
             PaymentReversal reversal,
             FeeAccounts accounts,
-            FeeNumbers numbers,
+            Receipts receipts,
             Communities communities,
-            Houses houses,
-            Owners owners,
-            StaffMembers staff,
             Events events,
             Clock clock) {
         this.database = database;
@@ -73,11 +52,8 @@ public class Payments {
         this.prepayments = prepayments;
         this.reversal = reversal;
         this.accounts = accounts;
-        this.numbers = numbers;
+        this.receipts = receipts;
         this.communities = communities;
-        this.houses = houses;
-        this.owners = owners;
-        this.staff = staff;
         this.events = events;
         this.clock = clock;
     }
@@ -95,26 +71,16 @@ public class Payments {
     public Received receive(Caller caller, NewPayment asked) {
         return database.in(caller, () -> {
             var community = communities.require(asked.communityId());
-            var payment = checked(caller, asked);
-            var known = known(payment);
-            if (known.isPresent()) return new Received(known.get(), false);
-            accounts.lock(community.id(), payment.houseId());
-            // From here on payments of the community wait for one another: their receipts have no gaps.
-            long serial = numbers.take(community.id(), RECEIPTS, 1);
-            var meanwhile = known(payment);
-            if (meanwhile.isPresent()) {
-                numbers.giveBack(community.id(), RECEIPTS, serial);
-                return new Received(meanwhile.get(), false);
-            }
-            return new Received(enter(community, payment, serial), true);
+            var entered = receipts.once(told(asked), number -> enter(community, collected(caller, asked), number));
+            return new Received(payments.find(entered.id()).orElseThrow(), entered.isNew());
         });
     }
 
-    private Payment enter(Community community, NewPayment payment, long serial) {
+    private UUID enter(Community community, NewPayment payment, String receipt) {
         var id = Ids.next();
         var now = clock.instant();
         var paidOn = LocalDate.ofInstant(payment.paidAt(), community.timeZone());
-        payments.insert(id, payment, FeeNumbers.written(RECEIPTS, serial, 8), paidOn, now);
+        payments.insert(id, payment, receipt, paidOn, now);
         var incoming = new Allocations.Incoming(
                 id, community.id(), payment.houseId(), payment.payerId(), paidOn, payment.amountFen());
         if (payment.allocations() == null) allocations.inOrder(incoming);
@@ -122,7 +88,7 @@ public class Payments {
         if (payment.payerId() == null) payments.findPayer(id);
         events.publish(new PaymentEvent.Received(
                 community.id(), id, payment.houseId(), payment.amountFen(), payment.method(), now));
-        return payments.find(id).orElseThrow();
+        return id;
     }
 
     public Payment get(Caller caller, UUID id) {
@@ -164,26 +130,23 @@ public class Payments {
         });
     }
 
-    private NewPayment checked(Caller caller, NewPayment payment) {
-        var community = payment.communityId();
-        if (payment.paidAt().isAfter(clock.instant())) {
-            throw Problems.unprocessable("/paidAt", "in-future", Text.of("It lies in the future.", "缴费时间不能晚于现在。"));
-        }
-        if (payment.paidAt().isBefore(EARLIEST)) {
-            throw Problems.unprocessable("/paidAt", "too-early", Text.of("It lies before 2000.", "缴费时间早于 2000 年。"));
-        }
-        houses.find(payment.houseId())
-                .filter(house -> house.communityId().equals(community))
-                .orElseThrow(() -> Problems.unknownReference("/houseId"));
-        if (payment.payerId() != null) {
-            owners.reporter(payment.payerId())
-                    .filter(owner -> owner.communityId().equals(community))
-                    .orElseThrow(() -> Problems.unknownReference("/payerId"));
-        }
-        var collector = payment.collectorId() == null ? caller.staffId() : payment.collectorId();
-        if (payment.collectorId() != null) staff.require(community, collector, "/collectorId");
+    private static Receipts.Told told(NewPayment payment) {
+        return new Receipts.Told(
+                Receipts.Purpose.PAYMENT,
+                payment.communityId(),
+                payment.houseId(),
+                payment.payerId(),
+                payment.method(),
+                payment.externalId(),
+                payment.paidAt(),
+                payment.collectorId(),
+                payment.content());
+    }
+
+    private static NewPayment collected(Caller caller, NewPayment payment) {
+        if (payment.collectorId() != null) return payment;
         return new NewPayment(
-                community,
+                payment.communityId(),
                 payment.houseId(),
                 payment.payerId(),
                 payment.amountFen(),
@@ -191,26 +154,8 @@ public class Payments {
                 payment.externalId(),
                 payment.paidAt(),
                 payment.allocations(),
-                collector,
+                caller.staffId(),
                 payment.invoiceNumber(),
                 payment.note());
-    }
-
-    private Optional<Payment> known(NewPayment payment) {
-        if (payment.externalId() == null) return Optional.empty();
-        return payments.known(payment.communityId(), payment.method(), payment.externalId())
-                .map(known -> {
-                    if (MessageDigest.isEqual(known.content(), payment.content())) {
-                        return payments.find(known.id()).orElseThrow();
-                    }
-                    var detail = Text.of(
-                            "A payment of this method has this external id and says something else.",
-                            "同一支付方式下已有此外部单号的缴费，但内容不同。");
-                    throw new ProblemException(
-                                    BillingProblems.PAYMENT_KNOWN,
-                                    detail,
-                                    new FieldError("/externalId", "known-otherwise", detail))
-                            .with("paymentId", known.id());
-                });
     }
 }

@@ -124,14 +124,20 @@ public record Books(SmallEstate estate, UUID item) {
 
     /** Lets a manager approve of what is about a bill. */
     public void approved(String kind, UUID bill, long fen) {
+        approved(kind, "fee_bill", bill, fen);
+    }
+
+    /** Lets a manager approve of what is about something else. */
+    public void approved(String kind, String type, UUID subject, long fen) {
         var approval = estate.api()
                 .create(
                         "/v1/approvals",
-                        "{'communityId': '%s', 'kind': '%s', 'subject': {'type': 'fee_bill', 'id': '%s'}, 'amountFen': %d,"
+                        "{'communityId': '%s', 'kind': '%s', 'subject': {'type': '%s', 'id': '%s'}, 'amountFen': %d,"
                                 + " 'reason': '经核实'}",
                         estate.community(),
                         kind,
-                        bill,
+                        type,
+                        subject,
                         fen);
         estate.api()
                 .request()

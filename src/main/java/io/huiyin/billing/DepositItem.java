@@ -1,0 +1,8 @@
+package io.huiyin.billing;
+
+/**
+ * What a deposit is deducted for (扣款项目).
+ *
+ * @param description in Chinese, as it stands on the bill where the deposit does not cover it
+ */
+public record DepositItem(String description, long amountFen) {}

@@ -1,0 +1,57 @@
+package io.huiyin.billing;
+
+import io.huiyin.web.Tagged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Money for a prepaid meter of a house (水电费充值, FEE-17). It pays no bill.
+ *
+ * @param payerId       who topped it up; absent where nobody was named
+ * @param receiptNumber of the same series as the receipts of payments
+ * @param quantity      what was credited to the meter, in its unit, as a decimal
+ * @param paidOn        the day of {@code paidAt} in the community's zone
+ */
+public record TopUp(
+        UUID id,
+        UUID communityId,
+        UUID houseId,
+        UUID payerId,
+        UUID feeItemId,
+        String receiptNumber,
+        long amountFen,
+        String quantity,
+        PaymentMethod method,
+        String externalId,
+        Instant paidAt,
+        LocalDate paidOn,
+        UUID collectorId,
+        Instant createdAt,
+        Instant reversedAt,
+        String reverseReason,
+        int version)
+        implements Tagged {
+
+    /** For the owner who paid: who took it is the office's. */
+    TopUp forOwner() {
+        return new TopUp(
+                id,
+                communityId,
+                houseId,
+                payerId,
+                feeItemId,
+                receiptNumber,
+                amountFen,
+                quantity,
+                method,
+                externalId,
+                paidAt,
+                paidOn,
+                null,
+                createdAt,
+                reversedAt,
+                null,
+                version);
+    }
+}
