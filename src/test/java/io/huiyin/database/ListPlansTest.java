@@ -78,6 +78,12 @@ class ListPlansTest {
         "bill-runs?, bill_run",
         "meters?, meter",
         "shared-costs?, shared_cost",
+        "deposits?, deposit",
+        "deposits?status=HELD&, deposit",
+        "top-ups?, top_up",
+        "top-up-balances?, top_up_balance",
+        "top-up-balances?low=true&, top_up_balance",
+        "paid-to?, fee_bill",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
         var api = Api.admin();
