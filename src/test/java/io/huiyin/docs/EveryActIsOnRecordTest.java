@@ -81,6 +81,7 @@ class EveryActIsOnRecordTest {
         filesAndImports();
         feeItems();
         billRuns();
+        depositsAndTopUps();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
 
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
@@ -566,6 +567,59 @@ class EveryActIsOnRecordTest {
                 + post("makeSampleFrame", "/v1/sample-frames", "{'communityId': '%s', 'name': '六月'}", community);
         post("excludeFromSample", frame + "/exclusions", "{'ownerId': '%s', 'reason': 'OWN_WISH'}", owner);
         post("liftSampleExclusion", frame + "/exclusions/" + owner + "/lift", "{'reason': 'MISTAKE'}");
+    }
+
+    private void depositsAndTopUps() {
+        var deposits = feeItem("ZXYJ", "'class': 'DEPOSIT', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'}");
+        var deposit = post(
+                "receiveDeposit",
+                "/v1/deposits",
+                "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '%s'}",
+                community,
+                estate.house(),
+                deposits,
+                TestClock.now());
+        var approval = api.create(
+                "/v1/approvals",
+                "{'communityId': '%s', 'kind': 'DEPOSIT_DEDUCTION', 'subject': {'type': 'deposit', 'id': '%s'}, 'amountFen': 60,"
+                        + " 'reason': '验收不合格'}",
+                community,
+                deposit);
+        recordBy(estate.staff("PROJECT_MANAGER"), "grantApproval", "/v1/approvals/" + approval + "/approve", "{}");
+        post(
+                "deductDeposit",
+                "/v1/deposits/" + deposit + "/deduct",
+                "{'items': [{'description': '清运', 'amountFen': 60}], 'reason': '违章装修'}");
+        post("refundDeposit", "/v1/deposits/" + deposit + "/refund", "{'method': 'CASH', 'reason': '验收合格'}");
+        var water = feeItem(
+                "SF",
+                "'class': 'PASS_THROUGH', 'kind': 'WATER', 'pricing': {'method': 'METERED', 'unitPrice': '4.09'}");
+        var topUp = post(
+                "receiveTopUp",
+                "/v1/top-ups",
+                "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '%s'}",
+                community,
+                estate.house(),
+                water,
+                TestClock.now());
+        post("reverseTopUp", "/v1/top-ups/" + topUp + "/reverse", "{'reason': '错账'}");
+        post(
+                "reportTopUpBalance",
+                "/v1/top-up-balances/readings",
+                "{'houseId': '%s', 'feeItemId': '%s', 'readAt': '%s', 'balanceFen': 900}",
+                estate.house(),
+                water,
+                TestClock.now());
+        put("changeTopUpSetting", "/v1/top-up-settings/" + water, "{'lowBelowFen': 1000}");
+    }
+
+    private UUID feeItem(String code, String fields) {
+        return api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': '%s', 'name': '某费', 'cycle': 'MONTH', 'dueDays': 0, 'effectiveFrom': '2025-01-01', "
+                        + fields + "}",
+                community,
+                code);
     }
 
     private void messages() {

@@ -58,7 +58,11 @@ class ReminderRuleResourceTest {
                                 "COMPLAINT_INVENTORY",
                                 "COMPLAINT_WARNING",
                                 "REPORT_OWED",
-                                "CALLBACK_DUE"))
+                                "CALLBACK_DUE",
+                                "BILL_ISSUED",
+                                "BILL_OVERDUE",
+                                "PREPAID_LOW",
+                                "FEE_EXPIRY"))
                 .body("items.findAll { !it.active }", hasSize(0));
         api.get(path)
                 .body("cron", equalTo("0 9 * * *"))
