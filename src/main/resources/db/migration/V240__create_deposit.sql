@@ -19,7 +19,7 @@ create table deposit (
     paid_on        date        not null,
     collector_id   uuid,
     note           text,
-    content        bytea       not null,
+    content_digest bytea       not null,
     created_at     timestamptz not null,
     version        integer     not null default 1,
     constraint deposit_pk primary key (id),
@@ -37,8 +37,9 @@ create table deposit (
 create index deposit_of_community_ix on deposit (community_id, id);
 create index deposit_by_status_ix on deposit (community_id, status, id);
 create index deposit_of_house_ix on deposit (house_id, id);
+create index deposit_of_payer_ix on deposit (payer_id, id) where payer_id is not null;
 comment on table deposit is '押金: money that is held for a house and given back, less what is deducted; never below zero';
-comment on column deposit.content is 'SHA-256 of what was asked for: the same notification changes nothing, another of the same id is refused';
+comment on column deposit.content_digest is 'SHA-256 of what was asked for: the same notification changes nothing, another of the same id is refused';
 select huiyin_protect('deposit');
 call huiyin_show_owner('deposit', 'house_id = any ((select huiyin_houses())::uuid[]) and payer_id = (select huiyin_owner())');
 call huiyin_show_area('deposit', 'house_id = any ((select huiyin_area_houses())::uuid[])');
@@ -76,5 +77,5 @@ comment on table deposit_movement is '押金变动: what was deducted from a dep
 comment on column deposit_movement.amount_fen is 'What left the deposit';
 comment on column deposit_movement.excess_fen is 'What was deducted beyond the balance, and is owed as the bill says';
 comment on column deposit_movement.items is 'What was deducted for: [{description, amountFen}]';
-select huiyin_protect_append_only('deposit_movement');
+select huiyin_protect('deposit_movement');
 call huiyin_show_owner('deposit_movement', 'exists (select from deposit d where d.id = deposit_id)');

@@ -21,7 +21,7 @@ create table top_up (
     paid_at        timestamptz    not null,
     paid_on        date           not null,
     collector_id   uuid,
-    content        bytea          not null,
+    content_digest bytea          not null,
     created_at     timestamptz    not null,
     reversed_at    timestamptz,
     reverse_reason text,
@@ -40,6 +40,7 @@ create table top_up (
 );
 create index top_up_of_community_ix on top_up (community_id, id);
 create index top_up_of_house_ix on top_up (house_id, fee_item_id, paid_at);
+create index top_up_of_payer_ix on top_up (payer_id, id) where payer_id is not null;
 create index top_up_by_day_ix on top_up (community_id, paid_on, house_id, payer_id) where reversed_at is null;
 comment on table top_up is '水电费充值: money for a prepaid meter of a house; it pays no bill';
 comment on column top_up.quantity is 'What was credited to the meter, in its unit, where that is known';

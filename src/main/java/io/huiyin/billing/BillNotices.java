@@ -20,15 +20,26 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class BillNotices {
 
+    /**
+     * Owners are walked in the order of their ids, and each is looked up by an index: those who owe bills themselves, and up to
+     * the last of them those who stand for a house that does. A limit keeps each look-up apart, so that no plan gathers all bills
+     * anew for every part.
+     */
     private static final String PART = """
-            with recipient as (
-                select o.id from owner o
-                 where o.community_id = any (array[:community]) and o.erased_at is null
-                   and (cast(:after as uuid) is null or o.id > :after)
-                   and (exists (select from fee_bill b where b.payer_id = o.id and %1$s)
-                        or exists (%2$s))
-                 order by o.id
+            with payer as (
+                select o.id from owner o cross join lateral (select from fee_bill b where b.payer_id = o.id and %1$s limit 1) b
+                 where %3$s
+                 order by o.community_id, o.id
                  limit :limit
+            ), up_to as (
+                select case when count(*) = :limit then (array_agg(id order by id desc))[1] end as id from payer
+            ), standing as (
+                select o.id from owner o cross join lateral (%2$s limit 1) b
+                 where %3$s and coalesce(o.id <= (select id from up_to), true)
+                 order by o.community_id, o.id
+                 limit :limit
+            ), recipient as (
+                select id from payer union select id from standing order by id limit :limit
             ), told as (
                 select o.id as recipient_id, b.id as bill_id
                   from recipient o join fee_bill b on b.payer_id = o.id and %1$s
@@ -45,6 +56,9 @@ public class BillNotices {
               join fee_item i on i.id = b.fee_item_id
              order by t.recipient_id, b.due_on, length(b.number), b.number
             """;
+
+    private static final String OWNERS = "o.community_id = any (array[:community]) and o.erased_at is null "
+            + "and (cast(:after as uuid) is null or o.id > :after)";
 
     /** The bills of the houses that {@code o} stands for. */
     private static final String OF_HOUSES = """
@@ -89,7 +103,7 @@ public class BillNotices {
 
     private Part part(UUID communityId, String which, Where values, LocalDate on, UUID after, int limit) {
         var ofHouses = OF_HOUSES.formatted(HouseStand.owner("r.house_id", ":on"), which);
-        var bills = values.bindTo(database.handle().createQuery(PART.formatted(which, ofHouses)))
+        var bills = values.bindTo(database.handle().createQuery(PART.formatted(which, ofHouses, OWNERS)))
                 .bind("community", communityId)
                 .bind("after", after)
                 .bind("on", on)

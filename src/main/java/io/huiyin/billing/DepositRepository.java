@@ -6,14 +6,17 @@ import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Erased;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The tables {@code deposit} and {@code deposit_movement}, in the scope of the running transaction. */
 @ApplicationScoped
@@ -34,7 +37,8 @@ class DepositRepository {
         database.handle()
                 .createUpdate("""
                         insert into deposit (id, community_id, house_id, payer_id, fee_item_id, receipt_number, amount_fen, method,
-                                             external_id, paid_at, paid_on, collector_id, note, content, created_at)
+                                             external_id, paid_at, paid_on, collector_id, note, content_digest,
+                                             created_at)
                         values (:id, :community, :house, coalesce(cast(:payer as uuid), %s), :item, :receipt, :amount, :method,
                                 :external, :paidAt, :paidOn, :collector, :note, :content, :now)
                         """.formatted(HouseStand.owner(":house", ":paidOn")))
@@ -92,19 +96,56 @@ class DepositRepository {
                 .createQuery("select * from deposit_movement where deposit_id = :deposit order by id desc limit :most")
                 .bind("deposit", depositId)
                 .bind("most", MOST_MOVEMENTS)
-                .map((row, context) -> new DepositMovement(
-                        Columns.uuid(row, "id"),
-                        Columns.name(row, "kind", DepositMovement.Kind.class),
-                        row.getLong("amount_fen"),
-                        row.getLong("excess_fen"),
-                        Columns.uuid(row, "bill_id"),
-                        json.read(row.getString("items"), ITEMS),
-                        Columns.name(row, "method", PaymentMethod.class),
-                        row.getString("external_id"),
-                        row.getString("reason"),
-                        Columns.date(row, "moved_on"),
-                        Columns.uuid(row, "staff_id"),
-                        Columns.instant(row, "created_at")))
+                .map((row, context) -> readMovement(row))
+                .list();
+    }
+
+    /** Those of a payer with what left them, in the order of their ids. */
+    List<Deposit> ofPayer(UUID payerId, UUID after, int limit) {
+        var where = new Where().and("payer_id = :payer", "payer", payerId).and("id > :after", "after", after);
+        var page = where.bindTo(database.handle()
+                        .createQuery("select * from deposit where " + where.sql() + " order by id limit :limit"))
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+        Map<UUID, List<DepositMovement>> movements = database
+                .handle()
+                .createQuery("select * from deposit_movement where deposit_id = any (:deposits) order by id desc")
+                .bindArray(
+                        "deposits", UUID.class, page.stream().map(Deposit::id).toList())
+                .map((row, context) -> Map.entry(Columns.uuid(row, "deposit_id"), readMovement(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return page.stream()
+                .map(deposit -> deposit.with(movements.getOrDefault(deposit.id(), List.of())))
+                .toList();
+    }
+
+    /** Up to {@code limit} of a payer of which something is held. */
+    List<UUID> heldFor(UUID payerId, int limit) {
+        return database.handle()
+                .createQuery(
+                        "select id from deposit where payer_id = :payer and status <> 'SETTLED' order by id limit :limit")
+                .bind("payer", payerId)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Erases what people wrote about a payer's deposits; the sums stay. @return the ids of the deposits */
+    List<UUID> eraseTexts(UUID payerId) {
+        return database.handle()
+                .createQuery("""
+                        with moved as (
+                            update deposit_movement m set reason = :erased
+                              from deposit d where d.id = m.deposit_id and d.payer_id = :payer
+                        )
+                        update deposit set note = null, version = version + 1 where payer_id = :payer returning id
+                        """)
+                .bind("erased", Erased.TEXT)
+                .bind("payer", payerId)
+                .mapTo(UUID.class)
                 .list();
     }
 
@@ -162,6 +203,22 @@ class DepositRepository {
                 .bind("on", on)
                 .bind("now", now)
                 .execute();
+    }
+
+    private DepositMovement readMovement(ResultSet row) throws SQLException {
+        return new DepositMovement(
+                Columns.uuid(row, "id"),
+                Columns.name(row, "kind", DepositMovement.Kind.class),
+                row.getLong("amount_fen"),
+                row.getLong("excess_fen"),
+                Columns.uuid(row, "bill_id"),
+                json.read(row.getString("items"), ITEMS),
+                Columns.name(row, "method", PaymentMethod.class),
+                row.getString("external_id"),
+                row.getString("reason"),
+                Columns.date(row, "moved_on"),
+                Columns.uuid(row, "staff_id"),
+                Columns.instant(row, "created_at"));
     }
 
     private static Deposit read(ResultSet row) throws SQLException {

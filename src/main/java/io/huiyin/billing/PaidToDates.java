@@ -99,7 +99,7 @@ public class PaidToDates {
                           join house h on h.id = d.house_id
                           join fee_item i on i.id = d.fee_item_id
                          where d.paid_to between :first and :last and d.paid_to >= d.billed_from
-                         order by d.house_id, d.fee_item_id
+                         order by d.community_id, d.house_id, d.fee_item_id
                          limit :limit
                         """.formatted(
                                 HouseStand.owner("d.house_id", ":on"), DATES.formatted(where.sql()))))

@@ -153,10 +153,10 @@ class Receipts {
                         select 'PAYMENT' as purpose, id, content from fee_payment
                          where community_id = :community and method = :method and external_id = :external
                         union all
-                        select 'DEPOSIT', id, content from deposit
+                        select 'DEPOSIT', id, content_digest from deposit
                          where community_id = :community and method = :method and external_id = :external
                         union all
-                        select 'TOP_UP', id, content from top_up
+                        select 'TOP_UP', id, content_digest from top_up
                          where community_id = :community and method = :method and external_id = :external
                         """)
                 .bind("community", told.communityId())

@@ -179,7 +179,7 @@ class TopUpBalanceRepository {
                           join fee_item i on i.id = b.fee_item_id
                          where b.community_id = any (array[:community]) and b.read_at >= :from and b.read_at < :to
                            and b.meter_fen + b.added_fen < s.low_below_fen and %s
-                         order by b.id
+                         order by b.community_id, b.id
                          limit :limit
                         """.formatted(HouseStand.owner("b.house_id", ":on"), where.sql())))
                 .bind("community", communityId)

@@ -5,6 +5,7 @@ import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Erased;
 import io.huiyin.owners.RelationKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ class TopUpRepository {
         database.handle()
                 .createUpdate("""
                         insert into top_up (id, community_id, house_id, payer_id, fee_item_id, receipt_number, amount_fen, quantity,
-                                            method, external_id, paid_at, paid_on, collector_id, content, created_at)
+                                            method, external_id, paid_at, paid_on, collector_id, content_digest, created_at)
                         values (:id, :community, :house, :payer, :item, :receipt, :amount, :quantity,
                                 :method, :external, :paidAt, :paidOn, :collector, :content, :now)
                         """)
@@ -101,6 +102,30 @@ class TopUpRepository {
         return where.bindTo(database.handle().createQuery("select * from " + from + " order by t.id desc limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Those of a payer, in the order of their ids. */
+    List<TopUp> ofPayer(UUID payerId, UUID after, int limit) {
+        var where = new Where().and("payer_id = :payer", "payer", payerId).and("id > :after", "after", after);
+        return where.bindTo(database.handle()
+                        .createQuery("select * from top_up where " + where.sql() + " order by id limit :limit"))
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Erases why a payer's top-ups were taken back. @return their ids */
+    List<UUID> eraseTexts(UUID payerId) {
+        return database.handle()
+                .createQuery("""
+                        update top_up set reverse_reason = :erased, version = version + 1
+                         where payer_id = :payer and reverse_reason is not null
+                        returning id
+                        """)
+                .bind("erased", Erased.TEXT)
+                .bind("payer", payerId)
+                .mapTo(UUID.class)
                 .list();
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,5 +134,37 @@ class EverythingListedCanBeReadTest {
     @Test
     void keys_are_listed_without_their_secrets() {
         api.get("/v1/api-keys?limit=2").statusCode(200).body("items.key", hasItem(nullValue()));
+    }
+
+    @Test
+    void and_money_that_is_held() {
+        var house = api.get("/v1/houses?communityId=" + community)
+                .extract()
+                .jsonPath()
+                .getString("items[0].id");
+        var terms = "'cycle': 'MONTH', 'dueDays': 0, 'effectiveFrom': '2025-01-01'}";
+        var deposits = api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': 'ZXYJ', 'name': '装修押金', 'class': 'DEPOSIT',"
+                        + " 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'}, " + terms,
+                community);
+        var water = api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': 'SF', 'name': '水费', 'class': 'PASS_THROUGH', 'kind': 'WATER',"
+                        + " 'pricing': {'method': 'METERED', 'unitPrice': '4.09'}, " + terms,
+                community);
+        for (var money : Map.of("deposits", deposits, "top-ups", water).entrySet()) {
+            api.create(
+                    "/v1/" + money.getKey(),
+                    "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 100, 'method': 'CASH',"
+                            + " 'paidAt': '2025-01-01T00:00:00Z'}",
+                    community,
+                    house,
+                    money.getValue());
+        }
+
+        one_by_one("deposits");
+        one_by_one("top-ups");
+        one_by_one("top-up-balances");
     }
 }

@@ -21,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +149,35 @@ class BillRemindersTest {
                 .body("items.subject", contains("2026-04 账单：应付 255.08 元"))
                 .body("items[0].reminders", hasSize(1));
         messages(owner).body("items", empty());
+    }
+
+    @Test
+    void parts_of_few_recipients_leave_nobody_out_and_take_nobody_twice() {
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            var payer = estate.owner("NEUTRAL");
+            books.bill(estate.house(), payer, 100, "2026-04-20");
+            var standing = estate.owner("NEUTRAL");
+            var house = estate.anotherHouse();
+            relate(standing, house, "OWNER");
+            books.bill(house, null, 100, "2026-04-20");
+            expected.addAll(List.of(payer.toString(), standing.toString()));
+        }
+        var path = "/v1/reminder-rules/BILL_ISSUED/preview?on=2026-04-15&communityId=" + estate.community();
+
+        for (int limit : new int[] {1, 2, 4, 6}) {
+            var told = new ArrayList<String>();
+            String cursor = null;
+            do {
+                var page = api.get(path + "&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor))
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                told.addAll(page.getList("items.recipient.id"));
+                cursor = page.getString("nextCursor");
+            } while (cursor != null);
+            assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test

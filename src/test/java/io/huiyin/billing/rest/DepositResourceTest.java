@@ -2,9 +2,12 @@ package io.huiyin.billing.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
@@ -197,6 +200,35 @@ class DepositResourceTest {
                 .body("balanceFen", equalTo(5_000))
                 .body("note", nullValue());
         of(estate.owner("NEUTRAL")).get("/v1/deposits/" + deposit).statusCode(404);
+    }
+
+    @Test
+    void an_owner_is_not_erased_while_a_deposit_is_held_and_then_nothing_written_of_them_stays() {
+        var owner = books.estate().owner("NEUTRAL");
+        var deposit = UUID.fromString(receive("'amountFen': 60000, 'note': '陈先生装修', 'payerId': '%s'".formatted(owner))
+                .extract()
+                .path("id"));
+        books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 50_000);
+        deduct(deposit, ITEMS).statusCode(200);
+        api.get("/v1/owners/" + owner + "/export?reason=OWN_REQUEST")
+                .statusCode(200)
+                .body("deposits.note", contains("陈先生装修"))
+                .body("deposits[0].movements.reason", contains("违章装修"));
+
+        var erase = "/v1/owners/" + owner + "/erase";
+        api.post(erase, "{'reason': 'OWN_REQUEST'}")
+                .statusCode(409)
+                .body("blockers.code", contains("DEPOSIT_HELD"))
+                .body("blockers.id", contains(deposit.toString()));
+        refund(deposit, "'method': 'CASH'").statusCode(200);
+        api.post(erase, "{'reason': 'OWN_REQUEST'}").statusCode(200);
+
+        read(deposit)
+                .body("note", nullValue())
+                .body("deductedFen", equalTo(50_000))
+                .body("movements.reason", everyItem(not(containsString("装修"))));
+        api.get("/v1/approvals?communityId=" + books.estate().community())
+                .body("items.reason", everyItem(not(containsString("经核实"))));
     }
 
     @Test
