@@ -84,7 +84,8 @@ class HouseTest {
         rooms.put("reminders", below);
         rooms.put("notices", below);
         rooms.put("imports", plus(below, "reminders", "notices"));
-        rooms.put("app", plus(below, "reminders", "notices", "imports"));
+        rooms.put("reports", plus(below, "reminders", "notices"));
+        rooms.put("app", plus(below, "reminders", "notices", "imports", "reports"));
         return rooms;
     }
 
@@ -131,7 +132,7 @@ class HouseTest {
                 .map(dependency -> room(dependency.getOriginClass()) + " -> " + room(dependency.getTargetClass()))
                 .collect(Collectors.toSet());
         // The tops of the house may look at everything below them; for the others each permission must be needed.
-        var broad = Set.of("reminders", "notices", "imports", "app");
+        var broad = Set.of("reminders", "notices", "imports", "reports", "app");
         var dead = ROOMS.entrySet().stream()
                 .filter(room -> !broad.contains(room.getKey()))
                 .flatMap(room -> room.getValue().stream().map(below -> room.getKey() + " -> " + below))

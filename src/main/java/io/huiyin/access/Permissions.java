@@ -36,6 +36,8 @@ public final class Permissions {
             "imports",
             "fees",
             "payments",
+            "reports",
+            "reconciliations",
             "reminders",
             "notifications");
 

@@ -78,6 +78,9 @@ public final class RoleRights {
             "houses:write",
             "warranties:write",
             "fees:write",
+            "reports:read",
+            "reconciliations:read",
+            "reconciliations:write",
             "imports:read",
             "imports:write",
             "events:read",
@@ -97,6 +100,7 @@ public final class RoleRights {
             "staff:write",
             "calendars:write",
             "sla:write",
+            "reports:write",
             "reminders:write");
 
     private static final Map<StaffRole, Set<String>> RIGHTS = rights();
@@ -144,7 +148,10 @@ public final class RoleRights {
                         "fees:read",
                         "fees:write",
                         "payments:read",
-                        "payments:write"));
+                        "payments:write",
+                        "reports:read",
+                        "reconciliations:read",
+                        "reconciliations:write"));
         rights.put(StaffRole.CONTRACTOR, Set.of("tickets:read", "tickets:write", "files:read", "files:write"));
         return rights;
     }

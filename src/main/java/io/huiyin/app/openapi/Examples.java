@@ -33,10 +33,10 @@ final class Examples {
                     .getResponses()
                     .getAPIResponse(example.path("status").asText());
             if (response != null && response.getContent() != null && example.has("response")) {
-                response.getContent()
-                        .getMediaTypes()
-                        .values()
-                        .forEach(type -> type.setExample(plain(example.get("response"))));
+                // A workbook or a chart beside it has an example that is no JSON.
+                response.getContent().getMediaTypes().forEach((name, type) -> {
+                    if (name.contains("json")) type.setExample(plain(example.get("response")));
+                });
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the example of " + operation.getOperationId() + " is not JSON", e);

@@ -1,0 +1,26 @@
+package io.huiyin.reports;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.huiyin.billing.BillStatus;
+import io.huiyin.billing.FeeClass;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A bill as a row of a list (账单明细): it names houses and items, and nobody. */
+public record BillRow(
+        UUID id,
+        String number,
+        BillStatus status,
+        UUID houseId,
+        String houseCode,
+        UUID feeItemId,
+        String feeItem,
+        @JsonProperty("class") FeeClass feeClass,
+        String period,
+        LocalDate from,
+        LocalDate to,
+        LocalDate dueOn,
+        long amountFen,
+        long paidFen,
+        Instant publishedAt) {}

@@ -1,0 +1,15 @@
+package io.huiyin.reports;
+
+import java.util.UUID;
+
+/**
+ * What a member of staff took (收款人业绩, FEE-15).
+ *
+ * @param collectorId absent where nobody is named, as of payments that a channel told of
+ * @param payments    that stand, without the reversed ones
+ * @param receivedFen of all payments
+ * @param reversedFen of those that were taken back since, whenever that was
+ * @param netFen      what stands: received less reversed
+ */
+public record CollectorSum(
+        UUID collectorId, String name, long payments, long receivedFen, long reversedFen, long netFen) {}

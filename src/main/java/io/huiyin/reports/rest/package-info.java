@@ -1,0 +1,2 @@
+/** Reports over HTTP. */
+package io.huiyin.reports.rest;
