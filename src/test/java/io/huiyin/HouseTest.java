@@ -84,7 +84,7 @@ class HouseTest {
         rooms.put("reminders", below);
         rooms.put("notices", below);
         rooms.put("imports", plus(below, "reminders", "notices"));
-        rooms.put("reports", plus(below, "reminders", "notices"));
+        rooms.put("reports", plus(below, "reminders", "notices", "imports"));
         rooms.put("app", plus(below, "reminders", "notices", "imports", "reports"));
         return rooms;
     }

@@ -23,6 +23,7 @@ public enum FaultCode {
             "号码以科学计数法保存，已丢失数字，请将该列设为文本格式后重新填写。"),
     INVALID_AREA("No valid floor area: a number of square metres with at most two decimals.", "建筑面积无效：应为平方米数，最多两位小数。"),
     AREA_OUT_OF_RANGE("A floor area is more than 0 and at most %s square metres.", "建筑面积应大于 0 且不超过 %s 平方米。"),
+    INVALID_AMOUNT("No valid sum of money: a number of yuan with at most two decimals.", "金额无效：应为元，最多两位小数。"),
     INVALID_DATE(
             "No such day; write it as 2021-03-05, 2021/3/5 or 2021年3月5日.", "日期无效，请写成 2021-03-05、2021/3/5 或 2021年3月5日。"),
     DATE_OUT_OF_RANGE("The date lies before %s.", "日期早于 %s。"),

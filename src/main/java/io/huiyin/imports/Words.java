@@ -9,13 +9,13 @@ import java.util.Set;
  * The words by which offices fill a column of fixed values (取值), each with what it stands for. A word that is not in the
  * table is a fault: guessing would put a house into the wrong statistics.
  */
-final class Words<T> {
+public final class Words<T> {
 
     private final Map<String, T> values = new HashMap<>();
     private final Set<String> usual = new LinkedHashSet<>();
 
     /** @param words between blanks, the usual one first; it is named in the fault of a row */
-    Words<T> with(T value, String words) {
+    public Words<T> with(T value, String words) {
         var all = words.split(" ");
         usual.add(all[0]);
         for (var word : all) {

@@ -16,8 +16,8 @@ final class FigureColumns {
                         "分组",
                         24,
                         row -> row == report.total()
-                                ? Words.TOTAL.in(locale)
-                                : Words.group(report.groupBy(), row.key(), row.name())
+                                ? Labels.TOTAL.in(locale)
+                                : Labels.group(report.groupBy(), row.key(), row.name())
                                         .in(locale)),
                 Column.count("Bills", "账单数", CollectionFigures::bills),
                 Column.count("Houses billed", "应缴户数", CollectionFigures::houses),
@@ -32,7 +32,7 @@ final class FigureColumns {
 
     static List<Column<CollectorSum>> collectors(Locale locale) {
         return List.of(
-                Column.text("Collector", "收款人", 20, row -> row.name() == null ? Words.NONE.in(locale) : row.name()),
+                Column.text("Collector", "收款人", 20, row -> row.name() == null ? Labels.NONE.in(locale) : row.name()),
                 Column.count("Payments", "笔数", CollectorSum::payments),
                 Column.yuan("Received (yuan)", "收款（元）", CollectorSum::receivedFen),
                 Column.yuan("Reversed (yuan)", "冲正（元）", CollectorSum::reversedFen),
@@ -46,8 +46,8 @@ final class FigureColumns {
                 "分组",
                 24,
                 line -> line == trend.total()
-                        ? Words.TOTAL.in(locale)
-                        : Words.group(trend.by(), line.key(), line.name()).in(locale)));
+                        ? Labels.TOTAL.in(locale)
+                        : Labels.group(trend.by(), line.key(), line.name()).in(locale)));
         for (int i = 0; i < trend.points().size(); i++) {
             int point = i;
             var label = trend.points().get(i).label();
@@ -68,14 +68,14 @@ final class FigureColumns {
                 "分组",
                 24,
                 group -> group == ageing.total()
-                        ? Words.TOTAL.in(locale)
-                        : Words.group(ageing.groupBy(), group.key(), group.name())
+                        ? Labels.TOTAL.in(locale)
+                        : Labels.group(ageing.groupBy(), group.key(), group.name())
                                 .in(locale)));
         columns.add(Column.count("Bills", "账单数", Ageing.Group::bills));
         columns.add(Column.count("Houses", "户数", Ageing.Group::houses));
         columns.add(Column.yuan("Outstanding (yuan)", "欠缴（元）", Ageing.Group::outstandingFen));
         for (var bucket : Bucket.values()) {
-            var word = Words.of(bucket);
+            var word = Labels.of(bucket);
             columns.add(Column.yuan(
                     word.en() + " (yuan)",
                     word.zh() + "（元）",

@@ -64,7 +64,7 @@ public class Figures {
             all.add(report.total());
         }
         for (var each : all) {
-            var name = each == report.total() ? Words.TOTAL : Words.group(report.groupBy(), each.key(), each.name());
+            var name = each == report.total() ? Labels.TOTAL : Labels.group(report.groupBy(), each.key(), each.name());
             drawing.bar(
                     name.in(locale),
                     each.rate(),
@@ -80,8 +80,8 @@ public class Figures {
         var drawing = new Drawing();
         drawing.title(TREND.in(locale));
         for (var line : trend.lines())
-            draw(drawing, Words.group(trend.by(), line.key(), line.name()).in(locale), line);
-        draw(drawing, Words.TOTAL.in(locale), trend.total());
+            draw(drawing, Labels.group(trend.by(), line.key(), line.name()).in(locale), line);
+        draw(drawing, Labels.TOTAL.in(locale), trend.total());
         return drawing.toString();
     }
 

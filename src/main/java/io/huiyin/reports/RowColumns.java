@@ -21,12 +21,13 @@ final class RowColumns {
                 Column.text("Bill", "账单号", 22, BillRow::number),
                 Column.text("House", "房屋", 20, BillRow::houseCode),
                 Column.text("Fee item", "收费项目", 20, BillRow::feeItem),
-                Column.text("Class", "费用类别", 12, row -> Words.of(row.feeClass()).in(locale)),
+                Column.text(
+                        "Class", "费用类别", 12, row -> Labels.of(row.feeClass()).in(locale)),
                 Column.text("Period", "账期", 10, BillRow::period),
                 Column.day("From", "起始日期", BillRow::from),
                 Column.day("To", "截止日期", BillRow::to),
                 Column.day("Due on", "应缴日期", BillRow::dueOn),
-                Column.text("Status", "状态", 12, row -> Words.of(row.status()).in(locale)),
+                Column.text("Status", "状态", 12, row -> Labels.of(row.status()).in(locale)),
                 Column.yuan("Amount (yuan)", "应收（元）", BillRow::amountFen),
                 Column.yuan("Paid (yuan)", "已缴（元）", BillRow::paidFen));
     }
@@ -36,7 +37,7 @@ final class RowColumns {
                 Column.text("Receipt", "收据号", 16, PaymentRow::receiptNumber),
                 Column.text("House", "房屋", 20, PaymentRow::houseCode),
                 Column.yuan("Amount (yuan)", "金额（元）", PaymentRow::amountFen),
-                Column.text("Method", "支付方式", 12, row -> Words.of(row.method()).in(locale)),
+                Column.text("Method", "支付方式", 12, row -> Labels.of(row.method()).in(locale)),
                 Column.text("External id", "外部单号", 30, PaymentRow::externalId),
                 Column.moment("Paid at", "缴费时间", row -> at(row.paidAt(), zone)),
                 Column.text("Collector", "收款人", 14, PaymentRow::collector),
@@ -49,7 +50,8 @@ final class RowColumns {
                 Column.text("Bill", "账单号", 22, ArrearsRow::number),
                 Column.text("House", "房屋", 20, ArrearsRow::houseCode),
                 Column.text("Fee item", "收费项目", 20, ArrearsRow::feeItem),
-                Column.text("Class", "费用类别", 12, row -> Words.of(row.feeClass()).in(locale)),
+                Column.text(
+                        "Class", "费用类别", 12, row -> Labels.of(row.feeClass()).in(locale)),
                 Column.text("Period", "账期", 10, ArrearsRow::period),
                 Column.day("Due on", "应缴日期", ArrearsRow::dueOn),
                 Column.count("Days overdue", "逾期天数", ArrearsRow::daysOverdue),

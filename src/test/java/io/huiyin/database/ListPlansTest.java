@@ -60,6 +60,7 @@ class ListPlansTest {
         "complaint-warnings?, complaint_warning",
         "callbacks?, callback",
         "callbacks?status=DUE&, callback",
+        "reconciliations?, reconciliation",
         "reminders?, reminder",
         "reminders?rule=CALLBACK_DUE&, reminder",
         "houses?, house",

@@ -21,6 +21,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -82,6 +83,7 @@ class EveryActIsOnRecordTest {
         feeItems();
         billRuns();
         depositsAndTopUps();
+        moneyReports();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
 
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
@@ -665,6 +667,17 @@ class EveryActIsOnRecordTest {
                 "/v1/finance-disclosures",
                 "{'communityId': '%s', 'period': '2025-Q1', 'income': [{'name': '公共收益', 'amountFen': 100}]}",
                 community);
+    }
+
+    private void moneyReports() {
+        put(
+                "changeCollectionTarget",
+                "/v1/collection-targets/" + community,
+                "{'property': '96', 'parking': '98', 'passThrough': '100'}");
+        var statement = "流水号,金额,日期\nA1,1.00,2025-06-01\n".getBytes(StandardCharsets.UTF_8);
+        record(
+                "reconcileStatement",
+                form("bank.csv", statement, "/v1/reconciliations?method=BANK&communityId=" + community));
     }
 
     private ValidatableResponse form(String name, byte[] content, String path) {

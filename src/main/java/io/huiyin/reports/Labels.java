@@ -6,12 +6,12 @@ import io.huiyin.billing.PaymentMethod;
 import io.huiyin.kernel.Text;
 
 /** What people call the words of the contract (用语). */
-final class Words {
+final class Labels {
 
     static final Text TOTAL = new Text("Total", "合计");
     static final Text NONE = new Text("(none)", "（未指定）");
 
-    private Words() {}
+    private Labels() {}
 
     static Text of(FeeClass feeClass) {
         return switch (feeClass) {
