@@ -58,12 +58,18 @@ public final class ForeignRow<C extends Enum<C> & ForeignColumn> {
             if (cell instanceof Cell.Broken(FaultCode why)) {
                 throw new RowFaulty(why, String.valueOf(SharedStrings.MAX_CHARACTERS));
             }
-            var value = cell.isBlank() ? null : reader.apply(cell);
+            var value = cell.isBlank() ? null : reader.apply(bare(cell));
             if (value == null && column.isRequired()) throw new RowFaulty(FaultCode.REQUIRED);
             return value;
         } catch (RowFaulty faulty) {
             faults.accept(faulty.at(line.number(), at.header()));
             return null;
         }
+    }
+
+    /** Some put a mark before whatever they write, so that no spreadsheet program makes a rounded number of it. */
+    private static Cell bare(Cell cell) {
+        var text = cell.text();
+        return text.startsWith("`") || text.startsWith("'") ? new Cell.Written(text.substring(1)) : cell;
     }
 }

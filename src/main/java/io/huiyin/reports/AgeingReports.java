@@ -20,22 +20,18 @@ import java.util.stream.Collectors;
 public class AgeingReports {
 
     private static final String SUMS = """
-            with bill as (
-                select b.id, b.house_id, %1$s as key, %2$s as name, b.amount_fen,
-                       width_bucket(:on - b.due_on, %4$s) as bucket
+            with owed as (
+                select b.house_id, %1$s as key, %2$s as name, width_bucket(:on - b.due_on, %4$s) as bucket,
+                       b.amount_fen - settled.fen as outstanding
                   from fee_bill b
                   %3$s
+                 cross join lateral (
+                       select coalesce(sum(case e.credit when 'RECEIVABLE' then e.amount_fen else -e.amount_fen end), 0) as fen
+                         from ledger_entry e
+                        where e.bill_id = b.id and e.effective_on <= :on and 'RECEIVABLE' in (e.debit, e.credit)
+                          and e.kind <> 'BILL_PUBLISHED') settled
                  where b.community_id = any (array[cast(:community as uuid)]) and b.from_on <= :on
-                   and b.status in ('OPEN', 'PART_PAID', 'PAID', 'WRITTEN_OFF')
-            ), settled as (
-                select e.bill_id, sum(case e.credit when 'RECEIVABLE' then e.amount_fen else -e.amount_fen end) as fen
-                  from bill join ledger_entry e on e.bill_id = bill.id and e.effective_on <= :on
-                 where 'RECEIVABLE' in (e.debit, e.credit) and e.kind <> 'BILL_PUBLISHED'
-                 group by e.bill_id
-            ), owed as (
-                select bill.*, bill.amount_fen - coalesce(s.fen, 0) as outstanding
-                  from bill left join settled s on s.bill_id = bill.id
-                 where bill.amount_fen > coalesce(s.fen, 0)
+                   and b.status in ('OPEN', 'PART_PAID', 'PAID', 'WRITTEN_OFF') and b.amount_fen > settled.fen
             )
             select grouping(key) = 1 as all_groups, grouping(bucket) = 1 as all_buckets, key, min(name) as name, bucket,
                    count(*) as bills, count(distinct house_id) as houses, sum(outstanding) as outstanding

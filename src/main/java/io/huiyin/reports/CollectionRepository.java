@@ -17,36 +17,35 @@ class CollectionRepository {
     /**
      * Of each bill what was paid and written off of its principal up to the day of the point, from the ledger alone: a reversal
      * counts as of the day of its payment, and what is void is left out, as if it had never been. A house has paid when all of
-     * its bills are paid.
+     * its bills are paid. The entries of each bill are looked up by it: no estimate of the planner makes that a join of all with all.
      */
     private static final String SUMS = """
             with point as (
                 select * from unnest(cast(:froms as date[]), cast(:tos as date[]), cast(:asOfs as date[]))
                          with ordinality as point (from_on, to_on, as_of, number)
             ), bill as (
-                select point.number, point.as_of, b.id, b.house_id, b.class, b.amount_fen, %1$s as key, %2$s as name
+                select point.number, b.house_id, b.class, b.amount_fen, %1$s as key, %2$s as name,
+                       settled.collected, settled.written_off
                   from point
                   join fee_bill b on b.community_id = any (array[cast(:community as uuid)])
                        and b.from_on between point.from_on and point.to_on
                        and b.status in ('OPEN', 'PART_PAID', 'PAID', 'WRITTEN_OFF')
                        and (cast(:class as text) is null or b.class = :class)
                   %3$s
-            ), settled as (
-                select bill.number, bill.id,
-                       sum(e.amount_fen * s.sign) filter (where s.other <> 'BAD_DEBT') as collected,
-                       sum(e.amount_fen * s.sign) filter (where s.other = 'BAD_DEBT') as written_off
-                  from bill
-                  join ledger_entry e on e.bill_id = bill.id and e.effective_on <= bill.as_of
-                 cross join lateral (select case e.credit when 'RECEIVABLE' then 1 else -1 end as sign,
-                                            case e.credit when 'RECEIVABLE' then e.debit else e.credit end as other) s
-                 where 'RECEIVABLE' in (e.debit, e.credit) and s.other in ('MONEY', 'PREPAID', 'DEPOSIT', 'BAD_DEBT')
-                 group by bill.number, bill.id
+                 cross join lateral (
+                       select coalesce(sum(e.amount_fen * s.sign) filter (where s.other <> 'BAD_DEBT'), 0) as collected,
+                              coalesce(sum(e.amount_fen * s.sign) filter (where s.other = 'BAD_DEBT'), 0) as written_off
+                         from ledger_entry e
+                        cross join lateral (select case e.credit when 'RECEIVABLE' then 1 else -1 end as sign,
+                                                   case e.credit when 'RECEIVABLE' then e.debit else e.credit end as other) s
+                        where e.bill_id = b.id and e.effective_on <= point.as_of and 'RECEIVABLE' in (e.debit, e.credit)
+                          and s.other in ('MONEY', 'PREPAID', 'DEPOSIT', 'BAD_DEBT')) settled
             ), house as (
                 select bill.number, grouping(bill.key) as whole, bill.key, bill.house_id, min(bill.name) as name,
                        min(bill.class) as least_class, max(bill.class) as greatest_class, count(*) as bills,
-                       sum(bill.amount_fen) as receivable, coalesce(sum(s.collected), 0) as collected,
-                       coalesce(sum(s.written_off), 0) as written_off
-                  from bill left join settled s on s.number = bill.number and s.id = bill.id
+                       sum(bill.amount_fen) as receivable, sum(bill.collected) as collected,
+                       sum(bill.written_off) as written_off
+                  from bill
                  group by grouping sets ((bill.number, bill.key, bill.house_id), (bill.number, bill.house_id))
             )
             select number, whole = 1 as whole, key, min(name) as name, sum(bills) as bills, count(*) as houses,

@@ -18,7 +18,7 @@ final class Statement {
 
     private static final Words<Kind> KINDS = new Words<Kind>()
             .with(Kind.PAYMENT, "收入 收款 入账 贷 贷方 交易 支付 缴费 消费 转账 在线支付 交易付款 商户消费 payment income credit")
-            .with(Kind.REFUND, "退款 支出 付款 出账 借 借方 交易退款 退货 refund expense debit");
+            .with(Kind.REFUND, "退款 支出 出账 借 借方 交易退款 退货 refund expense debit");
 
     /**
      * A row that makes sense.
@@ -58,12 +58,9 @@ final class Statement {
         var on = row.day(StatementColumn.TIME);
         var kind = row.word(StatementColumn.TYPE, KINDS);
         if (faultCount > before) return;
-        if (kind == null) kind = fen < 0 ? Kind.REFUND : Kind.PAYMENT;
-        rows.add(new Row(row.number(), kind, bare(id), Math.abs(fen), on));
-    }
-
-    /** Channels put a mark before a number, so that no spreadsheet program rounds it. */
-    private static String bare(String id) {
-        return id.startsWith("`") || id.startsWith("'") ? id.substring(1) : id;
+        // What came in with a negative sign went out.
+        if (fen < 0) kind = Kind.REFUND;
+        if (kind == null) kind = Kind.PAYMENT;
+        rows.add(new Row(row.number(), kind, id, Math.abs(fen), on));
     }
 }

@@ -173,7 +173,8 @@ public class ContractFilter implements OASFilter {
         for (int status : PROBLEMS.keySet()) {
             boolean applies =
                     switch (status) {
-                        case 404 -> path.contains("{") || operation.getDescription().contains("404");
+                        case 404 ->
+                            path.contains("{") || operation.getDescription().contains("404");
                         case 409 -> writes;
                         case 412 -> replaces || method == HttpMethod.POST && path.contains("{");
                         case 413, 415 -> hasBody;

@@ -48,10 +48,9 @@ class AgeingResource {
     @Operation(
             operationId = "reportAgeing",
             summary = "Report what is outstanding by how long it is overdue",
-            description =
-                    "The principal of published bills whose period has begun, as of the end of `on` (today where "
-                            + "absent): not due yet, overdue for 1 to 30 days, 31 to 90, 91 to 180, 181 to 365, and longer. "
-                            + "Late fees are not part of it. 404 for an unknown community, 422 by COLLECTOR.")
+            description = "The principal of published bills whose period has begun, as of the end of `on` (today where "
+                    + "absent): not due yet, overdue for 1 to 30 days, 31 to 90, 91 to 180, 181 to 365, and longer. "
+                    + "Late fees are not part of it. 404 for an unknown community, 422 by COLLECTOR.")
     @APIResponse(
             responseCode = "200",
             description = "The report, in the form that `Accept` names",

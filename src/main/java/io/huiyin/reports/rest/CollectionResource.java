@@ -40,8 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Endpoint
 @Tag(
         name = "Reports",
-        description =
-                    "Reports (报表) as JSON, as a workbook (.xlsx) or as a chart (SVG), whichever `Accept` names")
+        description = "Reports (报表) as JSON, as a workbook (.xlsx) or as a chart (SVG), whichever `Accept` names")
 class CollectionResource {
 
     private static final String PERIOD = "[1-9]\\d{3}(-(0[1-9]|1[0-2]|Q[1-4]))?";
@@ -66,15 +65,14 @@ class CollectionResource {
     @Operation(
             operationId = "reportCollection",
             summary = "Report what was collected of what was receivable",
-            description =
-                    "Of the published bills, void ones excepted, whose period begins from `from` to `to`: their "
-                            + "principal, what was paid of it up to `asOf` (today where absent), what was written off, and "
-                            + "how many houses paid all of it. Payments count from the day on which they were paid, and "
-                            + "reversed ones never, so that a past rate can be reckoned again. Rates are percent with two "
-                            + "decimals, half up; nothing receivable has no rate. Targets are those of "
-                            + "`/v1/collection-targets`, of groups of one class. By COLLECTOR: the payments of these days "
-                            + "by who took them, for commission. 404 for an unknown community, 422 for days out of order, "
-                            + "more than three years, or collectors of one class.")
+            description = "Of the published bills, void ones excepted, whose period begins from `from` to `to`: their "
+                    + "principal, what was paid of it up to `asOf` (today where absent), what was written off, and "
+                    + "how many houses paid all of it. Payments count from the day on which they were paid, and "
+                    + "reversed ones never, so that a past rate can be reckoned again. Rates are percent with two "
+                    + "decimals, half up; nothing receivable has no rate. Targets are those of "
+                    + "`/v1/collection-targets`, of groups of one class. By COLLECTOR: the payments of these days "
+                    + "by who took them, for commission. 404 for an unknown community, 422 for days out of order, "
+                    + "more than three years, or collectors of one class.")
     @APIResponse(
             responseCode = "200",
             description = "The report, in the form that `Accept` names",
@@ -108,13 +106,12 @@ class CollectionResource {
     @Operation(
             operationId = "reportCollectionTrend",
             summary = "Report how the collection rate moved",
-            description =
-                    "By PHASE, AREA or CLASS. Either of several `periods`, separated by commas "
-                            + "(`2025-Q1,2025-Q2`), as of today; or of the bills whose period begins from `from` to `to`, "
-                            + "as of several days (`asOf=2025-03-31,2025-06-30`). Two to twelve of them, in the order in "
-                            + "which they are to be compared. Changes and distances to the target are percentage points of "
-                            + "the rates that are shown. `class` limits it to one class. 400 for both or neither, 404 for "
-                            + "an unknown community, 422 for days out of order or more than three years.")
+            description = "By PHASE, AREA or CLASS. Either of several `periods`, separated by commas "
+                    + "(`2025-Q1,2025-Q2`), as of today; or of the bills whose period begins from `from` to `to`, "
+                    + "as of several days (`asOf=2025-03-31,2025-06-30`). Two to twelve of them, in the order in "
+                    + "which they are to be compared. Changes and distances to the target are percentage points of "
+                    + "the rates that are shown. `class` limits it to one class. 400 for both or neither, 404 for "
+                    + "an unknown community, 422 for days out of order or more than three years.")
     @APIResponse(
             responseCode = "200",
             description = "The trend, in the form that `Accept` names",

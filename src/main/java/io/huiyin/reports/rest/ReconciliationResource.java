@@ -30,8 +30,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Endpoint
 @Tag(
         name = "Reconciliations",
-        description =
-                    "Reconciliations (对账) of statements of banks and channels with the payments in the books")
+        description = "Reconciliations (对账) of statements of banks and channels with the payments in the books")
 class ReconciliationResource {
 
     private final Reconciliations reconciliations;
@@ -48,14 +47,13 @@ class ReconciliationResource {
     @Operation(
             operationId = "reconcileStatement",
             summary = "Hold a statement against the books",
-            description =
-                    "Takes a form with one `file`: .csv in UTF-8 or GB18030, or .xlsx, of at most 20 MiB and "
-                            + "50,000 rows, with columns for the number of the transaction, its sum in yuan and its day, "
-                            + "and maybe one that tells income from refunds; `docs/reports.md` lists the headers. Each row "
-                            + "is looked for among the payments (or refunds) of the method by its external id, and payments "
-                            + "of the days of the statement among its rows. Nothing is changed in the books. Faulty rows "
-                            + "are told and left out. 413, 415 or 422 for a file that cannot be read, 422 for an unknown "
-                            + "community, and for CASH.")
+            description = "Takes a form with one `file`: .csv in UTF-8 or GB18030, or .xlsx, of at most 20 MiB and "
+                    + "50,000 rows, with columns for the number of the transaction, its sum in yuan and its day, "
+                    + "and maybe one that tells income from refunds; `docs/reports.md` lists the headers. Each row "
+                    + "is looked for among the payments (or refunds) of the method by its external id, and payments "
+                    + "of the days of the statement among its rows. Nothing is changed in the books. Faulty rows "
+                    + "are told and left out. 413, 415 or 422 for a file that cannot be read, 422 for an unknown "
+                    + "community, and for CASH.")
     public RestResponse<ReconciliationView> reconcile(
             @QueryParam("communityId") @NotNull UUID communityId,
             @QueryParam("method") @NotNull PaymentMethod method,
@@ -69,8 +67,7 @@ class ReconciliationResource {
     @Operation(
             operationId = "listReconciliations",
             summary = "List reconciliations, newest first",
-            description =
-                    "Without their `problems`; `GET /v1/reconciliations/{id}` has them.")
+            description = "Without their `problems`; `GET /v1/reconciliations/{id}` has them.")
     public Page<ReconciliationView> list(@QueryParam("communityId") UUID communityId, @BeanParam @Valid Paging paging) {
         return reconciliations
                 .list(request.caller(), communityId, paging.cursor, paging.limit)
@@ -91,9 +88,8 @@ class ReconciliationResource {
     @Operation(
             operationId = "listReconciliationItems",
             summary = "List what became of each row of a statement",
-            description =
-                    "The rows in their order, then the payments of its days that it lacks; `state` limits it to "
-                            + "one state, such as AMOUNT_DIFFERS.")
+            description = "The rows in their order, then the payments of its days that it lacks; `state` limits it to "
+                    + "one state, such as AMOUNT_DIFFERS.")
     public Page<Reconciliation.Item> items(
             UUID id, @QueryParam("state") Reconciliation.State state, @BeanParam @Valid Paging paging) {
         return reconciliations.items(request.caller(), id, state, paging.cursor, paging.limit);

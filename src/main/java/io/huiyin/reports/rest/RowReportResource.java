@@ -59,10 +59,9 @@ class RowReportResource {
     @Operation(
             operationId = "reportBills",
             summary = "Report bills row by row",
-            description =
-                    "Those whose period begins from `from` to `to`, by that day; drafts are left out. JSON comes "
-                            + "page by page; the workbook has all rows, at most 1,048,575 (else 422). 404 for an unknown "
-                            + "community.")
+            description = "Those whose period begins from `from` to `to`, by that day; drafts are left out. JSON comes "
+                    + "page by page; the workbook has all rows, at most 1,048,575 (else 422). 404 for an unknown "
+                    + "community.")
     @APIResponse(
             responseCode = "200",
             description = "The rows, in the form that `Accept` names",
@@ -90,10 +89,9 @@ class RowReportResource {
     @Operation(
             operationId = "reportPayments",
             summary = "Report payments row by row",
-            description =
-                    "Those paid from `from` to `to`, by that day; reversed ones say when they were. JSON comes "
-                            + "page by page; the workbook has all rows, at most 1,048,575 (else 422). 404 for an unknown "
-                            + "community.")
+            description = "Those paid from `from` to `to`, by that day; reversed ones say when they were. JSON comes "
+                    + "page by page; the workbook has all rows, at most 1,048,575 (else 422). 404 for an unknown "
+                    + "community.")
     @APIResponse(
             responseCode = "200",
             description = "The rows, in the form that `Accept` names",
@@ -121,10 +119,9 @@ class RowReportResource {
     @Operation(
             operationId = "reportArrears",
             summary = "Report what is overdue row by row",
-            description =
-                    "Bills that are owed and whose due day is over, by that day, with the late fee as of today; "
-                            + "`from` and `to` bound the due day. JSON comes page by page; the workbook has all rows, at "
-                            + "most 1,048,575 (else 422). 404 for an unknown community.")
+            description = "Bills that are owed and whose due day is over, by that day, with the late fee as of today; "
+                    + "`from` and `to` bound the due day. JSON comes page by page; the workbook has all rows, at "
+                    + "most 1,048,575 (else 422). 404 for an unknown community.")
     @APIResponse(
             responseCode = "200",
             description = "The rows, in the form that `Accept` names",
