@@ -38,6 +38,7 @@ public final class Permissions {
             "payments",
             "reports",
             "reconciliations",
+            "dunning",
             "reminders",
             "notifications");
 
@@ -60,6 +61,7 @@ public final class Permissions {
         all.add("attributions:dispute");
         all.add("answer-topics:read-internal");
         all.add("answer-topics:read-secret");
+        all.add("dunning:supervise");
         all.add("events:read");
         all.add("owner-sessions:write");
         all.add(Caller.ADMIN);

@@ -58,6 +58,8 @@ public final class RoleRights {
             "fees:read",
             "payments:read",
             "payments:write",
+            "dunning:read",
+            "dunning:write",
             "reminders:read",
             "notifications:read");
 
@@ -81,6 +83,7 @@ public final class RoleRights {
             "reports:read",
             "reconciliations:read",
             "reconciliations:write",
+            "dunning:supervise",
             "imports:read",
             "imports:write",
             "events:read",
@@ -151,7 +154,10 @@ public final class RoleRights {
                         "payments:write",
                         "reports:read",
                         "reconciliations:read",
-                        "reconciliations:write"));
+                        "reconciliations:write",
+                        "dunning:read",
+                        "dunning:write",
+                        "dunning:supervise"));
         rights.put(StaffRole.CONTRACTOR, Set.of("tickets:read", "tickets:write", "files:read", "files:write"));
         return rights;
     }

@@ -1,0 +1,47 @@
+package io.huiyin.billing;
+
+import io.huiyin.web.Tagged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Letters of one step that were made together (催缴函批次, DUN-03).
+ *
+ * @param noticeDays     how many days they give
+ * @param deliveredCount to how many letters a delivery is on record that reached someone
+ * @param moreDue        whether more debtors are due than one batch takes: another one goes on with them
+ */
+public record DunningLetterBatch(
+        UUID id,
+        UUID communityId,
+        String step,
+        DunningStepKind kind,
+        UUID areaId,
+        UUID phaseId,
+        int noticeDays,
+        LocalDate madeOn,
+        int letterCount,
+        int deliveredCount,
+        long totalFen,
+        boolean moreDue,
+        UUID staffId,
+        Instant createdAt,
+        int version)
+        implements Tagged {
+
+    @Override
+    public String tag() {
+        return version + "-" + deliveredCount;
+    }
+
+    /**
+     * Who is written to: whoever is due for the step, within what is named.
+     *
+     * @param houseIds empty for all
+     * @param howToPay null for the shipped words
+     */
+    public record Wanted(
+            UUID communityId, String step, UUID areaId, UUID phaseId, List<UUID> houseIds, String howToPay) {}
+}

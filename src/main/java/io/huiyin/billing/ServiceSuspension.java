@@ -1,0 +1,43 @@
+package io.huiyin.billing;
+
+import io.huiyin.web.Tagged;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An optional paid service that a house is not given until its debt is settled (停办可选服务).
+ *
+ * @param actId by which act of dunning the payer was told
+ */
+public record ServiceSuspension(
+        UUID id,
+        UUID communityId,
+        UUID houseId,
+        UUID payerId,
+        UUID feeItemId,
+        String reason,
+        UUID actId,
+        UUID suspendedBy,
+        Instant createdAt,
+        Lifted lifted,
+        Instant liftedAt,
+        UUID liftedBy,
+        int version)
+        implements Tagged {
+
+    /** Why it was lifted (恢复方式). */
+    public enum Lifted {
+        /** Nothing is overdue any more: it was lifted with the payment or the decision that settled the debt. */
+        SETTLED,
+        BY_HAND
+    }
+
+    /**
+     * @param payerId null for the only one of the house who owes something
+     * @param method  how the payer is told
+     */
+    public record Wanted(UUID houseId, UUID payerId, UUID feeItemId, DunningMethod method, String reason) {}
+
+    /** Which are asked for; null does not narrow. */
+    public record Filter(UUID communityId, UUID houseId, UUID feeItemId, Boolean lifted) {}
+}
