@@ -30,6 +30,7 @@ create table dunning_act (
         and promise_fen > 0 and promise_on >= done_on)
 );
 create index dunning_act_of_community_ix on dunning_act (community_id, id);
+create index dunning_act_by_day_ix on dunning_act (community_id, done_on);
 create index dunning_act_of_house_ix on dunning_act (house_id, at, id);
 create index dunning_act_of_payer_ix on dunning_act (payer_id, id) where payer_id is not null;
 create index dunning_act_promised_ix on dunning_act (community_id, id) where promise_on is not null;
@@ -37,6 +38,7 @@ comment on table dunning_act is '催缴记录: who was reminded of a debt, how, 
 comment on column dunning_act.step is 'The step of the ladder that it took; none for a talk beside it';
 comment on column dunning_act.done_on is 'The day of at in the community''s zone';
 select huiyin_protect_append_only('dunning_act');
+grant update (response_sealed) on dunning_act to huiyin_system;
 call huiyin_show_area('dunning_act', 'house_id = any ((select huiyin_area_houses())::uuid[])');
 
 create function huiyin_paid_of_promise(act dunning_act) returns bigint

@@ -47,6 +47,7 @@ create table dunning_letter (
 create index dunning_letter_of_batch_ix on dunning_letter (batch_id, id);
 create index dunning_letter_of_payer_ix on dunning_letter (payer_id, id) where payer_id is not null;
 create index dunning_letter_of_community_ix on dunning_letter (community_id, id);
+create index dunning_letter_by_day_ix on dunning_letter (community_id, made_on);
 comment on table dunning_letter is '催缴函: what one payer of a house was written, with the sums of the day';
 comment on column dunning_letter.step_due_on is 'The day on which the step was due for them';
 comment on column dunning_letter.bills is '[{number, item, period, from, to, dueOn, principalFen, lateFeeFen}]; names of people stand in no letter''s row';
@@ -76,3 +77,5 @@ create table dunning_delivery (
 create index dunning_delivery_of_letter_ix on dunning_delivery (letter_id, id);
 comment on table dunning_delivery is '送达记录: how a letter was handed over, to whom and when, or why it was not';
 select huiyin_protect_append_only('dunning_delivery');
+grant update (received_by_sealed) on dunning_delivery to huiyin_system;
+call huiyin_show_area('dunning_delivery', 'exists (select from dunning_letter l where l.id = letter_id)');

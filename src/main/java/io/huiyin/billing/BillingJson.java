@@ -30,7 +30,10 @@ class BillingJson {
     }
 
     <T> List<T> read(String column, TypeReference<List<T>> type) {
-        if (column == null) return List.of();
+        return column == null ? List.of() : readOne(column, type);
+    }
+
+    <T> T readOne(String column, TypeReference<T> type) {
         try {
             return json.readValue(column, type);
         } catch (JsonProcessingException e) {

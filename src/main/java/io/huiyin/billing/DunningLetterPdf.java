@@ -19,7 +19,7 @@ final class DunningLetterPdf {
     private static final double SMALL = 9;
 
     /** Where the columns of the table begin; the two sums end at the right of theirs. */
-    private static final double[] COLUMNS = {LEFT, LEFT + 92, LEFT + 190, LEFT + 245, LEFT + 365, RIGHT - 62, RIGHT};
+    private static final double[] COLUMNS = {LEFT, LEFT + 84, LEFT + 160, LEFT + 206, LEFT + 308, RIGHT - 70, RIGHT};
 
     private static final String NOT_FIRST = "，。；：、？！）》”";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);

@@ -147,8 +147,7 @@ class DunningActTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
-            value = {
+            delimiter = '|', quoteCharacter = '"', value = {
                 "'method': 'PHONE', 'outcome': 'PROMISED' | /promise",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'promise': {'amountFen': 1, 'on': '2025-06-10'} | /promise",
                 "'method': 'PHONE', 'outcome': 'PROMISED', 'promise': {'amountFen': 1, 'on': '2025-06-05'} | /promise/on",

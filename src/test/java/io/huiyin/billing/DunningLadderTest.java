@@ -1,5 +1,6 @@
 package io.huiyin.billing;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +12,7 @@ import io.huiyin.kernel.Caller;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -74,8 +76,7 @@ class DunningLadderTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
-            value = {
+            delimiter = '|', quoteCharacter = '"', value = {
                 "{'code': 'C', 'kind': 'PHONE_REMINDER', 'afterDaysOverdue': 30, 'methods': ['PHONE']} | /steps/2/kind",
                 "{'code': 'B', 'kind': 'LEGAL_LISTING', 'afterDaysOverdue': 30, 'methods': ['LETTER']} | /steps/2/code",
                 "{'code': 'C', 'kind': 'LEGAL_LISTING', 'afterDaysOverdue': 5, 'methods': ['LETTER']} | /steps/2/afterDaysOverdue",
@@ -136,7 +137,8 @@ class DunningLadderTest {
     @Test
     @Rule("DUN-06")
     void the_article_is_cited_in_the_language_that_was_asked_for() {
-        api.request()
+        given().contentType(ContentType.JSON)
+                .header("Authorization", "Bearer " + api.key())
                 .header("If-Match", "\"1\"")
                 .header("Accept-Language", "zh")
                 .body(Api.json(

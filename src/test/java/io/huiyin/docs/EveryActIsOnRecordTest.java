@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huiyin.billing.Books;
 import io.huiyin.database.Database;
 import io.huiyin.events.DomainEvent;
 import io.huiyin.testing.Api;
@@ -84,6 +85,7 @@ class EveryActIsOnRecordTest {
         billRuns();
         depositsAndTopUps();
         moneyReports();
+        dunning();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
 
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(writingOperations());
@@ -628,6 +630,53 @@ class EveryActIsOnRecordTest {
         post("retryNotification", "/v1/notifications/" + message("DEAD") + "/retry", "{}");
         post("completeNotification", "/v1/notifications/" + message("TO_DO") + "/done", "{}");
         post("failNotification", "/v1/notifications/" + message("TO_DO") + "/failed", "{'reason': '已搬走'}");
+    }
+
+    private void dunning() {
+        put("changeDunningLadder", "/v1/dunning-ladders/" + community, """
+                {'steps': [
+                    {'code': 'PHONE', 'kind': 'PHONE_REMINDER', 'afterDaysOverdue': 7, 'methods': ['PHONE']},
+                    {'code': 'NOTICE', 'kind': 'WRITTEN_NOTICE', 'afterDaysOverdue': 30, 'methods': ['LETTER']},
+                    {'code': 'LIMIT', 'kind': 'TIME_LIMITED_NOTICE', 'afterDaysOverdue': 60, 'noticeDays': 15, 'methods': ['LETTER']},
+                    {'code': 'SUSPEND', 'kind': 'SUSPEND_OPTIONAL_SERVICES', 'afterDaysOverdue': 90, 'methods': ['LETTER']}]}""");
+        var service = api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': 'JZ', 'name': '家政服务', 'class': 'SERVICE', 'pricing': {'method': 'FIXED', "
+                        + "'unitPrice': '50'}, 'cycle': 'MONTH', 'dueDays': 10, 'effectiveFrom': '2024-01-01'}",
+                community);
+        var house = estate.anotherHouse();
+        var bill = new Books(estate, service).bill(house, null, 100_000, "2025-01-01");
+        var act = "{'communityId': '%s', 'houseId': '%s', 'step': '%s', 'method': '%s', 'at': '%s', 'outcome': 'REACHED'}";
+        post("recordDunningAct", "/v1/dunning-acts", act, community, house, "PHONE", "PHONE", "2025-02-01T02:00:00Z");
+        post("recordDunningAct", "/v1/dunning-acts", act, community, house, "NOTICE", "LETTER", "2025-03-01T02:00:00Z");
+        post("recordDunningAct", "/v1/dunning-acts", act, community, house, "LIMIT", "LETTER", "2025-04-01T02:00:00Z");
+        var letters = "/v1/dunning-letters/"
+                + post(
+                        "makeDunningLetters",
+                        "/v1/dunning-letters",
+                        "{'communityId': '%s', 'step': 'SUSPEND'}",
+                        community)
+                + "/letters";
+        post(
+                "noteDunningDelivery",
+                letters + "/" + first(letters) + "/deliveries",
+                "{'method': 'VISIT', 'outcome': 'DELIVERED', 'receivedBy': '本人'}");
+        var suspension = post(
+                "suspendService",
+                "/v1/service-suspensions",
+                "{'houseId': '%s', 'feeItemId': '%s', 'reason': '经限期催缴未缴'}",
+                house,
+                service);
+        post("liftServiceSuspension", "/v1/service-suspensions/" + suspension + "/lift", "{}");
+        var debt = post(
+                "listUnrecoverableDebt",
+                "/v1/unrecoverable-debts",
+                "{'communityId': '%s', 'houseId': '%s', 'handlerId': '%s', 'reason': '业主失联'}",
+                community,
+                house,
+                estate.steward());
+        api.post("/v1/fee-bills/" + bill + "/void", "{'reason': '协商一致'}").statusCode(200);
+        post("closeUnrecoverableDebt", "/v1/unrecoverable-debts/" + debt + "/close", "{'outcome': 'RECOVERED'}");
     }
 
     private void filesAndImports() throws IOException {

@@ -1,0 +1,114 @@
+package io.huiyin.billing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.huiyin.database.Columns;
+import io.huiyin.database.Database;
+import io.huiyin.files.Files;
+import io.huiyin.kernel.Erased;
+import io.huiyin.owners.PersonalData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the books hold of who pays: bills, what was said and decided of them, payments, refunds. Erased, sums and days stay. */
+@ApplicationScoped
+class BillingData implements PersonalData {
+
+    private static final int NAMED = 20;
+
+    private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
+
+    private final Database database;
+    private final BillingJson json;
+    private final Files files;
+
+    BillingData(Database database, BillingJson json, Files files) {
+        this.database = database;
+        this.json = json;
+        this.files = files;
+    }
+
+    @Override
+    public String part() {
+        return "billing";
+    }
+
+    @Override
+    public List<Piece> of(UUID ownerId, UUID after, int limit) {
+        return database.handle()
+                .createQuery("""
+                        select * from (
+                            select b.id, jsonb_build_object('kind', 'BILL', 'id', b.id, 'number', b.number, 'houseId', b.house_id,
+                                       'period', b.period, 'from', b.from_on, 'to', b.to_on, 'dueOn', b.due_on,
+                                       'amountFen', b.amount_fen, 'paidFen', b.paid_fen, 'status', b.status, 'lines', b.lines) as content
+                              from fee_bill b where b.payer_id = :owner
+                            union all
+                            select d.id, jsonb_build_object('kind', 'DISPUTE', 'id', d.id, 'billId', d.bill_id, 'from', d.from_on,
+                                       'to', d.to_on, 'reason', d.reason, 'outcome', d.outcome)
+                              from fee_dispute d join fee_bill b on b.id = d.bill_id where b.payer_id = :owner
+                            union all
+                            select d.id, jsonb_build_object('kind', d.kind, 'id', d.id, 'billId', d.bill_id,
+                                       'amountFen', d.amount_fen, 'reason', d.reason, 'createdAt', d.created_at)
+                              from bill_decision d join fee_bill b on b.id = d.bill_id where b.payer_id = :owner
+                            union all
+                            select p.id, jsonb_build_object('kind', 'PAYMENT', 'id', p.id, 'houseId', p.house_id,
+                                       'receiptNumber', p.receipt_number, 'amountFen', p.amount_fen, 'method', p.method,
+                                       'externalId', p.external_id, 'paidAt', p.paid_at, 'invoiceNumber', p.invoice_number,
+                                       'note', p.note, 'reversedAt', p.reversed_at, 'reverseReason', p.reverse_reason)
+                              from fee_payment p where p.payer_id = :owner
+                            union all
+                            select r.id, jsonb_build_object('kind', 'REFUND', 'id', r.id, 'houseId', r.house_id,
+                                       'amountFen', r.amount_fen, 'method', r.method, 'externalId', r.external_id,
+                                       'reason', r.reason, 'refundedOn', r.refunded_on)
+                              from fee_refund r where r.payer_id = :owner) kept
+                         where cast(:after as uuid) is null or id > :after
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new Piece(Columns.uuid(row, "id"), json.readOne(row.getString("content"), CONTENT)))
+                .list();
+    }
+
+    /** Whoever still owes something is not forgotten. */
+    @Override
+    public List<Blocker> blockers(UUID ownerId) {
+        return database.handle()
+                .createQuery("""
+                        select id from fee_bill
+                         where payer_id = :owner and status in ('DRAFT', 'OPEN', 'PART_PAID')
+                         order by id
+                         limit :limit
+                        """)
+                .bind("owner", ownerId)
+                .bind("limit", NAMED)
+                .mapTo(UUID.class)
+                .map(id -> new Blocker("OPEN_BILL", id))
+                .list();
+    }
+
+    @Override
+    public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        var shown = database.handle()
+                .createQuery("""
+                        select y.file_id from dunning_delivery y join dunning_letter l on l.id = y.letter_id
+                         where l.payer_id = :owner and y.file_id is not null
+                        """)
+                .bind("owner", ownerId)
+                .mapTo(UUID.class)
+                .list();
+        var erased = database.handle()
+                .createQuery("select huiyin_erase_billing_texts(:owner, :word)")
+                .bind("owner", ownerId)
+                .bind("word", Erased.TEXT)
+                .mapTo(UUID.class)
+                .list();
+        files.remove(shown);
+        return erased;
+    }
+}
