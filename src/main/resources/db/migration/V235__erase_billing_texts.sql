@@ -1,6 +1,6 @@
 -- What was written of a person in the books (个人信息删除): sums, days and who decided stay. Booked rows are the program's to add to, not
 -- to change; this is the only way to their words, and it leaves nothing but a fixed one.
-create function huiyin_erase_billing_texts(of_owner uuid, word text) returns setof uuid
+create function huiyin_erase_billing_texts(of_owner uuid, word text, today date) returns setof uuid
     language sql security definer
     set search_path = public, pg_temp
 begin atomic
@@ -29,7 +29,7 @@ begin atomic
           from house_relation r
          where r.owner_id = of_owner and d.house_id = r.house_id and huiyin_may_erase(d.community_id)
            and d.from_on <= coalesce(r.to_on, 'infinity') and coalesce(d.ended_on, d.to_on) >= r.from_on
-           and coalesce(d.ended_on, d.to_on) < current_date
+           and coalesce(d.ended_on, d.to_on) < today
         returning d.id
     ), act as (
         update dunning_act a set response_sealed = null
@@ -53,5 +53,5 @@ begin atomic
     union select id from refund union select id from discount union select id from act union select id from delivery
     union select id from debt union select id from suspension;
 end;
-revoke execute on function huiyin_erase_billing_texts(uuid, text) from public;
-grant execute on function huiyin_erase_billing_texts(uuid, text) to huiyin_app;
+revoke execute on function huiyin_erase_billing_texts(uuid, text, date) from public;
+grant execute on function huiyin_erase_billing_texts(uuid, text, date) to huiyin_app;

@@ -23,7 +23,7 @@ class ArrearsRepository {
     private static final String WHOLE = """
             select d.*, h.code as house_code, late.fen as late_fen,
                    l.id as last_id, l.step as last_step, l.method, l.outcome, l.at, l.staff_id, l.response_sealed
-              from (%s order by d.community_id, d.house_id, d.payer_key limit :limit) d
+              from (%s order by x.community_id, x.house_id, x.payer_key limit :limit) d
               join house h on h.id = d.house_id
              cross join lateral (
                    select coalesce(sum(greatest(0, huiyin_late_fee(b, d.today) - b.late_paid_fen - b.late_waived_fen)), 0)::bigint
@@ -67,7 +67,7 @@ class ArrearsRepository {
                     .with("afterPayer", cursor.uuid(2));
         }
         var groups = new Where()
-                .and("min(b.due_on) <= now_there.today - :days", "days", filter.minDaysOverdue())
+                .and("min(b.due_on) <= " + ArrearsSql.TODAY + " - :days", "days", filter.minDaysOverdue())
                 .and("sum(b.amount_fen - b.paid_fen) >= :fen", "fen", filter.minFen());
         var rows = new Where().and("n.code = :step and n.due_on <= d.today and p.id is null", "step", filter.dueStep());
         if (filter.stage() == ArrearsStage.NONE) rows.and("r.kind is null");
@@ -76,7 +76,10 @@ class ArrearsRepository {
         }
         all.with(bills).with(groups).with(rows);
         return read(
-                ArrearsSql.rows(filter.communityId() != null, bills.sql(), groups.sql(), rows.sql()), all, null, limit);
+                ArrearsSql.rows(filter.communityId() != null, bills.sql(), groups.sql(), rows.sql(), "limit :limit"),
+                all,
+                null,
+                limit);
     }
 
     /** One payer's; empty where nothing is overdue on the day. */
@@ -89,7 +92,7 @@ class ArrearsRepository {
     /** Of a house all payers'. */
     List<DebtorArrears> ofHouse(UUID communityId, UUID houseId, LocalDate day) {
         var where = new Where().with("community", communityId).and("b.house_id = :house", "house", houseId);
-        return read(ArrearsSql.rows(true, "b.house_id = :house", "true", "true"), where, day, 1000);
+        return read(ArrearsSql.rows(true, "b.house_id = :house", "true", "true", "limit :limit"), where, day, 1000);
     }
 
     private List<DebtorArrears> read(String rows, Where where, LocalDate day, int limit) {

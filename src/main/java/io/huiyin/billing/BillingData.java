@@ -7,6 +7,9 @@ import io.huiyin.files.Files;
 import io.huiyin.kernel.Erased;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,13 @@ class BillingData implements PersonalData {
     private final Database database;
     private final BillingJson json;
     private final Files files;
+    private final Clock clock;
 
-    BillingData(Database database, BillingJson json, Files files) {
+    BillingData(Database database, BillingJson json, Files files, Clock clock) {
         this.database = database;
         this.json = json;
         this.files = files;
+        this.clock = clock;
     }
 
     @Override
@@ -103,9 +108,10 @@ class BillingData implements PersonalData {
                 .mapTo(UUID.class)
                 .list();
         var erased = database.handle()
-                .createQuery("select huiyin_erase_billing_texts(:owner, :word)")
+                .createQuery("select huiyin_erase_billing_texts(:owner, :word, :today)")
                 .bind("owner", ownerId)
                 .bind("word", Erased.TEXT)
+                .bind("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .mapTo(UUID.class)
                 .list();
         files.remove(shown);

@@ -15,6 +15,7 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public class DunningLetters {
 
     private final Database database;
     private final DunningLetterRepository letters;
+    private final DunningLetterWriter writer;
     private final DunningActs acts;
     private final DunningSteps steps;
     private final Communities communities;
@@ -37,6 +39,7 @@ public class DunningLetters {
     DunningLetters(
             Database database,
             DunningLetterRepository letters,
+            DunningLetterWriter writer,
             DunningActs acts,
             DunningSteps steps,
             Communities communities,
@@ -47,6 +50,7 @@ public class DunningLetters {
             Clock clock) {
         this.database = database;
         this.letters = letters;
+        this.writer = writer;
         this.acts = acts;
         this.steps = steps;
         this.communities = communities;
@@ -75,8 +79,8 @@ public class DunningLetters {
             check(community, wanted);
             var id = Ids.next();
             var now = clock.instant();
-            letters.open(id, wanted, step, LocalDate.ofInstant(now, community.timeZone()), caller.staffId(), now);
-            if (letters.fill(id, wanted, now) == 0) {
+            writer.open(id, wanted, step, LocalDate.ofInstant(now, community.timeZone()), caller.staffId(), now);
+            if (writer.fill(id, wanted, now) == 0) {
                 throw Problems.conflict(
                         "/step",
                         "nobody-due",
@@ -138,26 +142,12 @@ public class DunningLetters {
     public DunningLetter deliver(Caller caller, UUID batchId, UUID id, DunningDelivery.Wanted wanted) {
         return database.in(caller, () -> {
             var letter = letters.letter(batchId, id).orElseThrow(Problems::notFound);
-            var community = communities.find(letter.communityId()).orElseThrow();
-            if (wanted.method() == DunningMethod.PHONE) {
-                throw Problems.unprocessable("/method", "no-letter", Text.of("No letter goes by phone.", "信函不能以电话送达。"));
-            }
             var now = clock.instant();
             var at = wanted.at() == null ? now : wanted.at().truncatedTo(ChronoUnit.MICROS);
-            if (at.isAfter(now)) {
-                throw Problems.unprocessable("/at", "in-future", Text.of("It lies in the future.", "该时间在将来。"));
-            }
-            if (LocalDate.ofInstant(at, community.timeZone()).isBefore(letter.madeOn())) {
-                throw Problems.unprocessable(
-                        "/at", "before-letter", Text.of("It lies before the letter.", "该时间早于信函日期。"));
-            }
-            if (wanted.fileId() != null
-                    && files.attach(community.id(), wanted.fileId()).isEmpty()) {
-                throw Problems.unknownReference("/fileId");
-            }
+            check(letter, wanted, at);
             var batch = letters.find(batchId).orElseThrow();
             var act = steps.write(
-                    community.id(),
+                    letter.communityId(),
                     letter.houseId(),
                     letter.payerId(),
                     new DunningSteps.Taken(
@@ -178,11 +168,28 @@ public class DunningLetters {
                     at,
                     caller.staffId(),
                     now);
-            letters.insert(community.id(), delivery);
+            letters.insert(letter.communityId(), delivery);
             events.publish(new DunningEvent.LetterDelivered(
-                    community.id(), id, delivery.id(), act.id(), wanted.outcome(), at));
+                    letter.communityId(), id, delivery.id(), act.id(), wanted.outcome(), at));
             return letters.letter(batchId, id).orElseThrow();
         });
+    }
+
+    private void check(DunningLetter letter, DunningDelivery.Wanted wanted, Instant at) {
+        if (wanted.method() == DunningMethod.PHONE) {
+            throw Problems.unprocessable("/method", "no-letter", Text.of("No letter goes by phone.", "信函不能以电话送达。"));
+        }
+        if (at.isAfter(clock.instant())) {
+            throw Problems.unprocessable("/at", "in-future", Text.of("It lies in the future.", "该时间在将来。"));
+        }
+        var community = communities.find(letter.communityId()).orElseThrow();
+        if (LocalDate.ofInstant(at, community.timeZone()).isBefore(letter.madeOn())) {
+            throw Problems.unprocessable(
+                    "/at", "before-letter", Text.of("It lies before the letter.", "该时间早于信函日期。"));
+        }
+        if (wanted.fileId() != null && files.attach(community.id(), wanted.fileId()).isEmpty()) {
+            throw Problems.unknownReference("/fileId");
+        }
     }
 
     private void check(Community community, DunningLetterBatch.Wanted wanted) {
@@ -196,6 +203,6 @@ public class DunningLetters {
                     .filter(phase -> phase.communityId().equals(community.id()))
                     .orElseThrow(() -> Problems.unknownReference("/phaseId"));
         }
-        if (!letters.knows(community.id(), wanted.houseIds())) throw Problems.unknownReference("/houseIds");
+        if (!writer.knows(community.id(), wanted.houseIds())) throw Problems.unknownReference("/houseIds");
     }
 }

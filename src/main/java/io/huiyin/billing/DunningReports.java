@@ -33,7 +33,7 @@ public class DunningReports {
     /**
      * @param from the first of the month where null
      * @param to   today where null
-     * @throws io.huiyin.kernel.ProblemException 422 for an unknown community, and for days that end before they begin or go over a year
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown community; 422 for days that end before they begin or go over a year
      */
     public DunningProgress progress(Caller caller, UUID communityId, LocalDate from, LocalDate to) {
         return database.in(caller, () -> {
@@ -52,8 +52,7 @@ public class DunningReports {
 
     private List<DunningProgress.OfStep> steps(UUID communityId, LocalDate from, LocalDate to) {
         return database.handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         with due as (
                             select next_step, count(*) as debtors, sum(principal_fen)::bigint as fen, min(next_due_on) as since
                               from (%s) owing
@@ -73,7 +72,8 @@ public class DunningReports {
                           from dunning_step s left join due d on d.next_step = s.code left join letter l on l.step = s.code
                          where s.community_id = :community
                          order by s.position
-                        """.formatted(ArrearsSql.rows(true, "true", "true", "n.due_on <= d.today and p.id is null")))
+                        """.formatted(
+                                ArrearsSql.rows(true, "true", "true", "n.due_on <= d.today and p.id is null", "")))
                 .bind("community", communityId)
                 .bind("from", from)
                 .bind("to", to)

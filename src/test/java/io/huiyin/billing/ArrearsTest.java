@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
@@ -159,5 +160,37 @@ class ArrearsTest {
         var stranger = Api.scoped(List.of("dunning:read"), debtors.api().community());
         stranger.get("/v1/arrears?communityId=" + debtors.community()).body("items", hasSize(0));
         stranger.get("/v1/arrears").statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    @Rule("ROL-07")
+    void whose_duty_is_an_area_sees_its_debtors_and_what_was_done_about_them() {
+        debtors.owes(100_000, "2025-03-31");
+        var elsewhere = debtors.books().estate().houseWithoutArea();
+        debtors.books().bill(elsewhere, debtors.owner(), 5_000, "2025-03-25");
+        for (var house : List.of(debtors.house(), elsewhere)) {
+            debtors.api()
+                    .create(
+                            "/v1/dunning-acts",
+                            "{'communityId': '%s', 'houseId': '%s', 'step': 'PHONE', 'method': 'PHONE', 'outcome': 'REACHED'}",
+                            debtors.community(),
+                            house);
+        }
+        var batch = debtors.api()
+                .create("/v1/dunning-letters", "{'communityId': '%s', 'step': 'NOTICE'}", debtors.community());
+        var subject = "user-" + UUID.randomUUID();
+        debtors.api()
+                .create(
+                        "/v1/staff-accounts",
+                        "{'staffId': '%s', 'subject': '%s'}",
+                        debtors.books().estate().steward(),
+                        subject);
+        var steward = Api.withKey(Issuer.token(subject));
+        var here = debtors.house().toString();
+
+        steward.get("/v1/arrears").statusCode(200).body("items.houseId", contains(here));
+        steward.get("/v1/dunning-acts").statusCode(200).body("items.houseId", contains(here));
+        steward.get("/v1/dunning-letters/" + batch + "/letters").body("items.houseId", contains(here));
+        steward.get("/v1/dunning-progress/" + debtors.community()).statusCode(403);
     }
 }

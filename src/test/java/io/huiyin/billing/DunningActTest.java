@@ -147,7 +147,9 @@ class DunningActTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|', quoteCharacter = '"', value = {
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
                 "'method': 'PHONE', 'outcome': 'PROMISED' | /promise",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'promise': {'amountFen': 1, 'on': '2025-06-10'} | /promise",
                 "'method': 'PHONE', 'outcome': 'PROMISED', 'promise': {'amountFen': 1, 'on': '2025-06-05'} | /promise/on",

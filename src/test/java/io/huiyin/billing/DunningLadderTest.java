@@ -76,7 +76,9 @@ class DunningLadderTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|', quoteCharacter = '"', value = {
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
                 "{'code': 'C', 'kind': 'PHONE_REMINDER', 'afterDaysOverdue': 30, 'methods': ['PHONE']} | /steps/2/kind",
                 "{'code': 'B', 'kind': 'LEGAL_LISTING', 'afterDaysOverdue': 30, 'methods': ['LETTER']} | /steps/2/code",
                 "{'code': 'C', 'kind': 'LEGAL_LISTING', 'afterDaysOverdue': 5, 'methods': ['LETTER']} | /steps/2/afterDaysOverdue",

@@ -110,7 +110,11 @@ class DunningLetterTest {
                 .body("items[0].lastAct.method", equalTo("VISIT"))
                 .body("items[0].nextStep.dueOn", equalTo("2025-06-13"));
         debtors.api().get("/v1/dunning-acts?houseId=" + debtors.house()).body("items[0].step", equalTo("NOTICE"));
-        debtors.api().get(letter).statusCode(200).body("step", equalTo("NOTICE")).body("deliveries", hasSize(2));
+        debtors.api()
+                .get(letter)
+                .statusCode(200)
+                .body("step", equalTo("NOTICE"))
+                .body("deliveries", hasSize(2));
         debtors.api()
                 .get("/v1/dunning-letters?step=NOTICE&communityId=" + debtors.community())
                 .statusCode(200)

@@ -646,7 +646,8 @@ class EveryActIsOnRecordTest {
                 community);
         var house = estate.anotherHouse();
         var bill = new Books(estate, service).bill(house, null, 100_000, "2025-01-01");
-        var act = "{'communityId': '%s', 'houseId': '%s', 'step': '%s', 'method': '%s', 'at': '%s', 'outcome': 'REACHED'}";
+        var act =
+                "{'communityId': '%s', 'houseId': '%s', 'step': '%s', 'method': '%s', 'at': '%s', 'outcome': 'REACHED'}";
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "PHONE", "PHONE", "2025-02-01T02:00:00Z");
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "NOTICE", "LETTER", "2025-03-01T02:00:00Z");
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "LIMIT", "LETTER", "2025-04-01T02:00:00Z");
