@@ -13,7 +13,7 @@ create table fee_payment (
     collector_id     uuid,
     invoice_number   text,
     note             text,
-    content          bytea       not null,
+    content_digest   bytea       not null,
     created_at       timestamptz not null,
     reversed_at      timestamptz,
     reverse_reason   text,
@@ -34,7 +34,7 @@ create index fee_payment_of_house_ix on fee_payment (house_id, id);
 create index fee_payment_by_day_ix on fee_payment (community_id, paid_on, id);
 create index fee_payment_prepaid_ix on fee_payment (house_id, paid_at, id) where prepaid_left_fen > 0;
 comment on table fee_payment is '缴费: money that came in, once for each external id of a method; where it went is the ledger''s to say';
-comment on column fee_payment.content is 'SHA-256 of what was asked for: the same notification changes nothing, another of the same id is refused';
+comment on column fee_payment.content_digest is 'SHA-256 of what was asked for: the same notification changes nothing, another of the same id is refused';
 comment on column fee_payment.prepaid_left_fen is 'What of it no bill has taken yet (预收): belongs to house and payer, oldest first';
 select huiyin_protect('fee_payment');
 call huiyin_show_owner('fee_payment', 'house_id = any ((select huiyin_houses())::uuid[]) and payer_id = (select huiyin_owner())');

@@ -184,10 +184,10 @@ public class DunningLetters {
         }
         var community = communities.find(letter.communityId()).orElseThrow();
         if (LocalDate.ofInstant(at, community.timeZone()).isBefore(letter.madeOn())) {
-            throw Problems.unprocessable(
-                    "/at", "before-letter", Text.of("It lies before the letter.", "该时间早于信函日期。"));
+            throw Problems.unprocessable("/at", "before-letter", Text.of("It lies before the letter.", "该时间早于信函日期。"));
         }
-        if (wanted.fileId() != null && files.attach(community.id(), wanted.fileId()).isEmpty()) {
+        if (wanted.fileId() != null
+                && files.attach(community.id(), wanted.fileId()).isEmpty()) {
             throw Problems.unknownReference("/fileId");
         }
     }

@@ -60,13 +60,7 @@ class FeeReferences {
     /** Who owns a house on a day, the head of the household first; null if nobody does. */
     UUID ownerOf(UUID houseId, LocalDate on) {
         return database.handle()
-                .createQuery("""
-                        select owner_id from house_relation
-                         where house_id = :house and relation = 'OWNER'
-                           and from_on <= :on and (to_on is null or to_on >= :on)
-                         order by household_head desc, from_on, id
-                         limit 1
-                        """)
+                .createQuery("select " + HouseStand.owner(":house", ":on"))
                 .bind("house", houseId)
                 .bind("on", on)
                 .mapTo(UUID.class)

@@ -40,9 +40,9 @@ public record LateFee(List<Stretch> stretches, long totalFen, long capFen) {
     /**
      * @param days    of them, those that count
      * @param baseFen the principal that was unpaid at the end of each
-     * @param fee     days x base x rate in fen, not rounded
+     * @param fee     days x base x rate in fen, not rounded: a decimal, as a string
      */
-    public record Stretch(LocalDate from, LocalDate to, long days, long baseFen, BigDecimal fee) {}
+    public record Stretch(LocalDate from, LocalDate to, long days, long baseFen, String fee) {}
 
     /**
      * @param paid what was paid of the principal, by the day from which it counts; what was taken back is negative
@@ -73,7 +73,8 @@ public record LateFee(List<Stretch> stretches, long totalFen, long capFen) {
             long days = counted(from, to, disputes);
             if (base == 0 || days == 0) continue;
             var fee = terms.dailyRate().multiply(BigDecimal.valueOf(base)).multiply(BigDecimal.valueOf(days));
-            stretches.add(new Stretch(from, to, days, base, fee));
+            stretches.add(
+                    new Stretch(from, to, days, base, fee.stripTrailingZeros().toPlainString()));
             sum = sum.add(fee);
         }
         long total = sum.setScale(0, RoundingMode.HALF_UP).longValueExact();

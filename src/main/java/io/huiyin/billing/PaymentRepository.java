@@ -31,7 +31,7 @@ class PaymentRepository {
         database.handle()
                 .createUpdate("""
                         insert into fee_payment (id, community_id, house_id, payer_id, receipt_number, amount_fen, method,
-                                                 external_id, paid_at, paid_on, collector_id, invoice_number, note, content,
+                                                 external_id, paid_at, paid_on, collector_id, invoice_number, note, content_digest,
                                                  created_at)
                         values (:id, :community, :house, :payer, :receipt, :amount, :method,
                                 :external, :paidAt, :paidOn, :collector, :invoice, :note, :content, :now)

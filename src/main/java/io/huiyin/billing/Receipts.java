@@ -150,7 +150,7 @@ class Receipts {
         if (told.externalId() == null) return Optional.empty();
         return database.handle()
                 .createQuery("""
-                        select 'PAYMENT' as purpose, id, content from fee_payment
+                        select 'PAYMENT' as purpose, id, content_digest as content from fee_payment
                          where community_id = :community and method = :method and external_id = :external
                         union all
                         select 'DEPOSIT', id, content_digest from deposit

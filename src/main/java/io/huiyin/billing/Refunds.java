@@ -1,5 +1,7 @@
 package io.huiyin.billing;
 
+import io.huiyin.approvals.ApprovalKind;
+import io.huiyin.approvals.Approvals;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.CommunityWalk;
@@ -12,6 +14,7 @@ import io.huiyin.kernel.Cursor;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Prepayment goes back (退费): of a house and a payer, the oldest first, never more than there is. */
 @ApplicationScoped
@@ -29,22 +33,28 @@ public class Refunds {
     private final FeeAccounts accounts;
     private final Communities communities;
     private final Houses houses;
+    private final Approvals approvals;
     private final Events events;
     private final Clock clock;
+    private final Optional<Long> approvedFrom;
 
     Refunds(
             Database database,
             FeeAccounts accounts,
             Communities communities,
             Houses houses,
+            Approvals approvals,
             Events events,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "huiyin.billing.refunds-approved-from") Optional<Long> approvedFrom) {
         this.database = database;
         this.accounts = accounts;
         this.communities = communities;
         this.houses = houses;
+        this.approvals = approvals;
         this.events = events;
         this.clock = clock;
+        this.approvedFrom = approvedFrom;
     }
 
     /**
@@ -61,8 +71,8 @@ public class Refunds {
             String reason) {}
 
     /**
-     * @throws io.huiyin.kernel.ProblemException 409 for an external id that is known; 422 for more than the payer has prepaid, and for
-     *     ids that are not of this community
+     * @throws io.huiyin.kernel.ProblemException 409 for an external id that is known, and without an approval where the installation
+     *     asks for one from this sum on; 422 for more than the payer has prepaid, and for ids that are not of this community
      */
     public Refund make(Caller caller, Wanted wanted) {
         return database.in(caller, () -> {
@@ -77,6 +87,10 @@ public class Refunds {
                         "/amountFen",
                         "over-prepaid",
                         Text.of("This payer has prepaid %d fen for the house.", "该付款人在此房屋的预收余额为 %d 分。", prepaid));
+            }
+            if (approvedFrom.filter(least -> wanted.amountFen() >= least).isPresent()) {
+                var house = new SubjectRef("house", wanted.houseId());
+                approvals.use(community.id(), ApprovalKind.REFUND, house, wanted.amountFen());
             }
             var id = Ids.next();
             insert(id, wanted, LocalDate.ofInstant(clock.instant(), community.timeZone()));

@@ -372,6 +372,17 @@ class PaymentResourceTest {
                 .body("items.amountFen", contains(2_000));
     }
 
+    /** The tests' installation asks for an approval from 10,000 yuan on. */
+    @Test
+    @Rule("ROL-02")
+    void a_large_refund_needs_an_approval() {
+        books.paid(2_000_000, "2026-04-01T10:00");
+        refund(1_000_000).statusCode(409).body("type", equalTo("/problems/approval-needed"));
+        refund(999_999).statusCode(201);
+        books.approved("REFUND", "house", books.estate().house(), 1_000_000);
+        refund(1_000_000).statusCode(201);
+    }
+
     private ValidatableResponse refund(long fen) {
         return books.estate()
                 .api()
