@@ -53,6 +53,7 @@ class PermissionsTest {
     private static final List<String> UPLOADS = List.of(
             "POST /v1/files",
             "POST /v1/imports",
+            "POST /v1/reconciliations",
             "POST /v1/owners/{ownerId}/papers",
             "PUT /v1/owners/{ownerId}/portrait/photo");
 
