@@ -47,7 +47,7 @@ final class DunningLetterPdf {
         var name = addressed.name() == null ? "业主" : addressed.name();
         paragraph("致：" + name + "　　房号：" + addressed.houseCode());
         y -= 4;
-        paragraph("　　" + words.body());
+        words.body().lines().forEach(line -> paragraph("　　" + line.strip()));
         y -= 10;
         table(letter);
         paragraph("欠费合计：" + yuan(letter.principalFen()) + " 元，违约金（计至本函日期）：" + yuan(letter.lateFeeFen()) + " 元，总计应缴："
@@ -55,7 +55,7 @@ final class DunningLetterPdf {
         if (batch.noticeDays() > 0) {
             paragraph("期限：请自本函送达之日起 " + batch.noticeDays() + " 日内缴清。");
         }
-        paragraph("缴费方式：" + words.howToPay());
+        ("缴费方式：" + words.howToPay()).lines().forEach(this::paragraph);
         paragraph("如对上述费用有异议，请在期限内与物业服务中心联系核对。");
         room(60);
         y -= 20;
@@ -116,12 +116,10 @@ final class DunningLetterPdf {
     }
 
     private void paragraph(String text) {
-        for (var part : text.split("\\R")) {
-            for (var line : lines(part)) {
-                if (y < BOTTOM) turn();
-                pages.text(LEFT, y, TEXT, line);
-                y -= TEXT + 7;
-            }
+        for (var line : lines(text)) {
+            if (y < BOTTOM) turn();
+            pages.text(LEFT, y, TEXT, line);
+            y -= TEXT + 7;
         }
     }
 

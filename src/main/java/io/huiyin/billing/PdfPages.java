@@ -12,8 +12,8 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Pages of Chinese text as a PDF file (ISO 32000-1): lines and words at places, A4, points from the lower left corner. It names the
- * standard Song face (宋体, STSong-Light) of the collection Adobe-GB1, which readers bring themselves, so that any character of a
- * name can be written and no font is shipped.
+ * standard Song face (宋体, STSong-Light) of the collection Adobe-GB1, which readers bring themselves, so that no font is shipped. A
+ * character that the collection has not, such as most beyond the basic plane of Unicode, shows as a box.
  */
 final class PdfPages {
 
@@ -26,7 +26,7 @@ final class PdfPages {
     private static final List<String> FONT = List.of(
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>",
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 /W [1 95 500] "
-                    + "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
+                    + "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> >>",
             "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
                     + "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
 
