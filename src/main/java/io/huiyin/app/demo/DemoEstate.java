@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Fills an empty embedded database with a community to try things on. Everything goes the way that users go: the houses
- * through an import, the matters through their moves. One transaction, so that a start that is killed leaves nothing half.
+ * through an import, the matters through their moves, the fees through bill runs. One transaction, so that a start that is killed leaves nothing half.
  */
 @ApplicationScoped
 class DemoEstate {
@@ -53,6 +53,7 @@ class DemoEstate {
     private final Houses houses;
     private final Owners owners;
     private final DemoMatters matters;
+    private final DemoFees fees;
     private final Clock clock;
     private final boolean wanted;
 
@@ -64,6 +65,7 @@ class DemoEstate {
             Houses houses,
             Owners owners,
             DemoMatters matters,
+            DemoFees fees,
             Clock clock,
             @ConfigProperty(name = "huiyin.embedded", defaultValue = "false") boolean embedded,
             @ConfigProperty(name = "huiyin.demo") boolean demo) {
@@ -74,6 +76,7 @@ class DemoEstate {
         this.houses = houses;
         this.owners = owners;
         this.matters = matters;
+        this.fees = fees;
         this.clock = clock;
         this.wanted = embedded && demo;
     }
@@ -98,7 +101,7 @@ class DemoEstate {
         var members = people.join(demo, community);
         people.assignAreas(demo, community, members);
         importHouses(demo, community);
-        registerMatters(
+        registerMattersAndFees(
                 demo, community, members.get(StaffRole.ENGINEER).getFirst().id());
         LOG.info("the demo estate was made");
     }
@@ -117,7 +120,7 @@ class DemoEstate {
         }
     }
 
-    private void registerMatters(Caller demo, UUID community, UUID engineer) {
+    private void registerMattersAndFees(Caller demo, UUID community, UUID engineer) {
         var lived =
                 new HouseFilter(community, null, null, null, null, null, null, null, OccupancyStatus.OCCUPIED, null);
         var withMatters = houses.list(demo, lived, null, HOUSES_WITH_MATTERS).items();
@@ -129,6 +132,7 @@ class DemoEstate {
         List<UUID> owned = new ArrayList<>();
         for (var id : ids) owned.add(ownerOf.get(id));
         matters.register(demo, community, withMatters, owned, engineer);
+        fees.charge(demo, community, withMatters, LocalDate.now(clock.withZone(ZONE)), ZONE);
     }
 
     private static void delete(java.nio.file.Path file) {
