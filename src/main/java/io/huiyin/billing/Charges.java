@@ -29,6 +29,7 @@ public class Charges {
     private final FeeAccounts accounts;
     private final BillNumbers numbers;
     private final Prepayments prepayments;
+    private final ServiceSuspensionRepository suspensions;
     private final Quotes quotes;
     private final BillingJson json;
     private final Houses houses;
@@ -44,6 +45,7 @@ public class Charges {
             FeeAccounts accounts,
             BillNumbers numbers,
             Prepayments prepayments,
+            ServiceSuspensionRepository suspensions,
             Quotes quotes,
             BillingJson json,
             Houses houses,
@@ -57,6 +59,7 @@ public class Charges {
         this.accounts = accounts;
         this.numbers = numbers;
         this.prepayments = prepayments;
+        this.suspensions = suspensions;
         this.quotes = quotes;
         this.json = json;
         this.houses = houses;
@@ -86,7 +89,8 @@ public class Charges {
      * Charges an item once: it is assigned for the day, and the bill is published.
      *
      * @throws io.huiyin.kernel.ProblemException 422 for what is not known in the community, an item that is neither
-     *     charged once nor a service, one that is retired, and where nothing is to be paid
+     *     charged once nor a service, one that is retired, and where nothing is to be paid; 409 for a service that the house
+     *     is not given until its debt is settled
      */
     public Charge charge(Caller caller, Charge.Asked asked) {
         return database.in(caller, () -> {
@@ -94,6 +98,7 @@ public class Charges {
             var on = day(item, asked.on());
             check(item, on);
             var house = references.house(item.communityId(), asked.houseId());
+            if (suspensions.stands(house.id(), item.id())) throw DunningProblems.suspended();
             references.checkPayer(item.communityId(), asked.payerId());
             var quote = quotes.quote(item, house, new BigDecimal(asked.quantity()), on);
             if (quote.totalFen() == 0) {

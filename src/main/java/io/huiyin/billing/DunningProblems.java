@@ -18,7 +18,16 @@ public final class DunningProblems {
     public static final ProblemType DEBT_STILL_OWED =
             new ProblemType("debt-still-owed", 409, "The debt is still owed", "该欠费仍未了结");
 
+    public static final ProblemType SERVICE_SUSPENDED =
+            new ProblemType("service-suspended", 409, "The house is not given this service", "该房屋已停办此项服务");
+
     private DunningProblems() {}
+
+    static ProblemException suspended() {
+        var detail =
+                Text.of("The house is not given this service until its debt is settled.", "该房屋的此项可选服务已停办，欠费结清后恢复。");
+        return new ProblemException(SERVICE_SUSPENDED, detail, new FieldError("/feeItemId", "suspended", detail));
+    }
 
     static ProblemException utilityCutOff(String pointer) {
         var detail = Text.of(

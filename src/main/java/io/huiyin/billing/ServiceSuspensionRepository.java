@@ -107,6 +107,18 @@ class ServiceSuspensionRepository {
                 .list();
     }
 
+    boolean stands(UUID houseId, UUID feeItemId) {
+        return database.handle()
+                .createQuery("""
+                        select exists (select from service_suspension
+                                        where house_id = :house and fee_item_id = :item and lifted_at is null)
+                        """)
+                .bind("house", houseId)
+                .bind("item", feeItemId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     List<ServiceSuspension> ofPayer(UUID payerId, UUID after, int limit) {
         var where = new Where().and("payer_id = :payer", "payer", payerId).and("id > :after", "after", after);
         return where.bindTo(database.handle()

@@ -55,6 +55,10 @@ class ServiceSuspensionTest {
 
         debtors.api().get("/v1/service-suspensions/" + id).body("reason", equalTo("经限期催缴未缴"));
         debtors.arrears("").body("items[0].stage", equalTo("SUSPENDED"));
+        debtors.api()
+                .post("/v1/charges", "{'feeItemId': '%s', 'houseId': '%s'}", service, debtors.house())
+                .statusCode(409)
+                .body("type", equalTo("/problems/service-suspended"));
         suspend(service).statusCode(409).body("errors[0].pointer", equalTo("/feeItemId"));
         debtors.api()
                 .get("/v1/service-suspensions?lifted=false&houseId=" + debtors.house())

@@ -56,7 +56,8 @@ class ChargeResource {
             description = "By the published standard alone (SVC-01): no price is taken. The item is assigned for "
                     + "the day and its bill is published. 422 for an item, house or payer that is not known in "
                     + "the community, an item that is neither a service nor charged once, a deposit, a retired "
-                    + "item, a day without a standard, and where nothing is to be paid.")
+                    + "item, a day without a standard, and where nothing is to be paid. 409 `service-suspended` while the "
+                    + "house is not given this service.")
     public RestResponse<Charge> charge(@NotNull @Valid ChargeOnce body) {
         var asked = new Charge.Asked(
                 body.feeItemId(), body.houseId(), requireNonNullElse(body.quantity(), "1"), body.on(), body.payerId());
