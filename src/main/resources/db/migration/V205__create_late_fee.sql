@@ -18,16 +18,16 @@ create function huiyin_late_fee(bill fee_bill, up_to date) returns bigint
         when bill.late_daily_rate is null or up_to <= bill.due_on + bill.late_grace_days
              or bill.status in ('DRAFT', 'VOID') then 0
         else least(
-            floor(bill.late_cap_ratio * bill.amount_fen)::bigint,
+            floor(bill.late_cap_ratio * bill.amount_fen),
             round(bill.late_daily_rate * (
-                bill.amount_fen * huiyin_counted_days(bill.id, bill.due_on + bill.late_grace_days + 1, up_to)
+                bill.amount_fen::numeric * huiyin_counted_days(bill.id, bill.due_on + bill.late_grace_days + 1, up_to)
                 - coalesce((
-                    select sum(case e.credit when 'RECEIVABLE' then e.amount_fen else -e.amount_fen end
+                    select sum(case e.credit when 'RECEIVABLE' then e.amount_fen else -e.amount_fen end::numeric
                                * huiyin_counted_days(bill.id,
                                                      greatest(e.effective_on, bill.due_on + bill.late_grace_days + 1), up_to))
                       from ledger_entry e
                      where e.bill_id = bill.id and e.effective_on <= up_to
                        and (e.credit = 'RECEIVABLE' or e.debit = 'RECEIVABLE' and e.kind <> 'BILL_PUBLISHED')), 0)
-            ))::bigint)
+            )))::bigint
         end;
 comment on function huiyin_late_fee(fee_bill, date) is 'The late fee of a bill up to a day, in fen, before what was paid or waived of it';

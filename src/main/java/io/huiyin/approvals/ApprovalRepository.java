@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,15 +186,18 @@ class ApprovalRepository {
                 .list();
     }
 
-    List<UUID> eraseTexts(SubjectRef subject) {
-        return bind(subject, database.handle().createQuery("""
+    List<UUID> eraseTexts(String subjectType, Collection<UUID> subjectIds) {
+        return database.handle()
+                .createQuery("""
                         update approval
                            set reason = :erased, comment = case when comment is not null then :erased end,
                                version = version + 1
-                         where subject_id = :subject and subject_type = :subjectType
+                         where subject_id = any (:subjects) and subject_type = :subjectType
                         returning id
-                        """))
+                        """)
                 .bind("erased", Erased.TEXT)
+                .bindArray("subjects", UUID.class, subjectIds.toArray())
+                .bind("subjectType", subjectType)
                 .mapTo(UUID.class)
                 .list();
     }

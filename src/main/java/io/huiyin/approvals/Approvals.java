@@ -15,6 +15,7 @@ import io.huiyin.staff.StaffMembers;
 import io.huiyin.staff.StaffRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -167,9 +168,9 @@ public class Approvals {
         return approvals.about(subject, after, limit);
     }
 
-    /** Erases what people wrote about a thing, in the running transaction. @return the ids of what was touched */
-    public List<UUID> eraseTexts(SubjectRef subject) {
-        return approvals.eraseTexts(subject);
+    /** Erases what people wrote about some things of a type, in the running transaction. @return the ids of what was touched */
+    public List<UUID> eraseTexts(String subjectType, Collection<UUID> subjectIds) {
+        return subjectIds.isEmpty() ? List.of() : approvals.eraseTexts(subjectType, subjectIds);
     }
 
     /** As {@link #use}, of the one that a body names at {@code pointer}. */

@@ -38,23 +38,24 @@ class Allocations {
     /** A bill and a sum of fen. */
     private record Part(UUID billId, long fen) {}
 
-    /** By the order of the rules. */
-    void inOrder(Incoming payment) {
+    /** By the order of the rules. @return what is left, to be {@link #prepay prepaid} */
+    long inOrder(Incoming payment) {
         var owed = owed(payment);
         long left = payment.amountFen() - principal(payment, owed, payment.amountFen());
         lateFees.reconcile(owed);
         left -= lateFee(payment, owed, left);
         lateFees.reconcile(owed);
-        prepay(payment, left);
+        return left;
     }
 
     /**
      * As the payer says.
      *
+     * @return what is left, to be {@link #prepay prepaid}
      * @throws io.huiyin.kernel.ProblemException 422 for more than the payment or than what is outstanding, for a bill twice, and
      *     for one of another house; 409 for one that nobody owes
      */
-    void asNamed(Incoming payment, List<NewPayment.Wanted> wanted) {
+    long asNamed(Incoming payment, List<NewPayment.Wanted> wanted) {
         check(payment, wanted);
         long left = payment.amountFen();
         var bills = wanted.stream().map(NewPayment.Wanted::billId).toList();
@@ -74,7 +75,7 @@ class Allocations {
                     Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
         }
         lateFees.reconcile(bills);
-        prepay(payment, left);
+        return left;
     }
 
     private void check(Incoming payment, List<NewPayment.Wanted> wanted) {
@@ -170,7 +171,8 @@ class Allocations {
         return query.mapTo(Long.class).one();
     }
 
-    private void prepay(Incoming payment, long left) {
+    /** Keeps what is left for the bills to come, of whoever it is known by now that they paid. */
+    void prepay(Incoming payment, long left) {
         if (left == 0) return;
         database.handle()
                 .createUpdate("""

@@ -1,6 +1,7 @@
 package io.huiyin.billing;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.huiyin.approvals.Approvals;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.files.Files;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,14 @@ class BillingData implements PersonalData {
     private final Database database;
     private final BillingJson json;
     private final Files files;
+    private final Approvals approvals;
     private final Clock clock;
 
-    BillingData(Database database, BillingJson json, Files files, Clock clock) {
+    BillingData(Database database, BillingJson json, Files files, Approvals approvals, Clock clock) {
         this.database = database;
         this.json = json;
         this.files = files;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -80,20 +84,30 @@ class BillingData implements PersonalData {
                 .list();
     }
 
-    /** Whoever still owes something is not forgotten. */
+    /** Whoever still owes something, or has something coming back, is not forgotten. */
     @Override
     public List<Blocker> blockers(UUID ownerId) {
         return database.handle()
                 .createQuery("""
-                        select id from fee_bill
-                         where payer_id = :owner and status in ('DRAFT', 'OPEN', 'PART_PAID')
-                         order by id
-                         limit :limit
+                        (select 'OPEN_BILL' as code, id from fee_bill
+                          where payer_id = :owner and status in ('DRAFT', 'OPEN', 'PART_PAID')
+                          order by id limit :limit)
+                        union all
+                        (select 'PREPAYMENT', id from fee_payment
+                          where payer_id = :owner and prepaid_left_fen > 0
+                          order by id limit :limit)
                         """)
                 .bind("owner", ownerId)
                 .bind("limit", NAMED)
+                .map((row, context) -> new Blocker(row.getString("code"), Columns.uuid(row, "id")))
+                .list();
+    }
+
+    private List<UUID> billsOf(UUID ownerId) {
+        return database.handle()
+                .createQuery("select id from fee_bill where payer_id = :owner")
+                .bind("owner", ownerId)
                 .mapTo(UUID.class)
-                .map(id -> new Blocker("OPEN_BILL", id))
                 .list();
     }
 
@@ -107,14 +121,15 @@ class BillingData implements PersonalData {
                 .bind("owner", ownerId)
                 .mapTo(UUID.class)
                 .list();
-        var erased = database.handle()
+        var erased = new ArrayList<>(database.handle()
                 .createQuery("select huiyin_erase_billing_texts(:owner, :word, :today)")
                 .bind("owner", ownerId)
                 .bind("word", Erased.TEXT)
                 .bind("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .mapTo(UUID.class)
-                .list();
+                .list());
         files.remove(shown);
+        erased.addAll(approvals.eraseTexts("fee_bill", billsOf(ownerId)));
         return erased;
     }
 }

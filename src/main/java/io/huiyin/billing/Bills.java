@@ -1,5 +1,7 @@
 package io.huiyin.billing;
 
+import io.huiyin.approvals.ApprovalKind;
+import io.huiyin.approvals.Approvals;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
@@ -10,6 +12,7 @@ import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,6 +31,7 @@ public class Bills {
     private final FeeAccounts accounts;
     private final LateFees lateFees;
     private final Prepayments prepayments;
+    private final Approvals approvals;
     private final Communities communities;
     private final Events events;
     private final Clock clock;
@@ -38,6 +42,7 @@ public class Bills {
             FeeAccounts accounts,
             LateFees lateFees,
             Prepayments prepayments,
+            Approvals approvals,
             Communities communities,
             Events events,
             Clock clock) {
@@ -46,6 +51,7 @@ public class Bills {
         this.accounts = accounts;
         this.lateFees = lateFees;
         this.prepayments = prepayments;
+        this.approvals = approvals;
         this.communities = communities;
         this.events = events;
         this.clock = clock;
@@ -128,7 +134,8 @@ public class Bills {
      * Notes that whoever owes a bill disputes it: from that day on no late fee gathers.
      *
      * @param from today where null; not to come, and behind the disputes before it
-     * @throws io.huiyin.kernel.ProblemException 409 for a bill that nobody owes or that is in dispute already
+     * @throws io.huiyin.kernel.ProblemException 409 for a bill that nobody owes or that is in dispute already, and without a
+     *     LATE_FEE_WAIVER where days that have passed would cost nothing after all
      */
     public Bill dispute(Caller caller, UUID id, Expected expected, LocalDate from, String reason) {
         return database.in(caller, () -> {
@@ -147,6 +154,8 @@ public class Bills {
                 throw Problems.unprocessable(
                         "/from", "overlaps", Text.of("A dispute before covers this day.", "该日期已在先前的争议期内。"));
             }
+            lateFees.reconcile(List.of(id));
+            long before = bookedLateFee(id);
             var dispute = Ids.next();
             database.handle()
                     .createUpdate("""
@@ -161,6 +170,10 @@ public class Bills {
                     .bind("now", clock.instant())
                     .execute();
             recount(bill);
+            long gone = before - bookedLateFee(id);
+            if (gone > 0) {
+                approvals.use(bill.communityId(), ApprovalKind.LATE_FEE_WAIVER, new SubjectRef("fee_bill", id), gone);
+            }
             events.publish(new BillEvent.Disputed(bill.communityId(), id, dispute, clock.instant()));
             return bills.find(id).orElseThrow();
         });
@@ -205,6 +218,14 @@ public class Bills {
             events.publish(new BillEvent.DisputeSettled(bill.communityId(), id, dispute, clock.instant()));
             return bills.find(id).orElseThrow();
         });
+    }
+
+    private long bookedLateFee(UUID billId) {
+        return database.handle()
+                .createQuery("select late_posted_fen from fee_bill where id = :id")
+                .bind("id", billId)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Days of a dispute cost nothing, also those that have passed: what was paid for them is prepaid again. */

@@ -94,6 +94,10 @@ public class Charges {
      */
     public Charge charge(Caller caller, Charge.Asked asked) {
         return database.in(caller, () -> {
+            if (new BigDecimal(asked.quantity()).signum() == 0) {
+                throw Problems.unprocessable(
+                        "/quantity", "not-positive", Text.of("It must be more than zero.", "必须大于零。"));
+            }
             var item = items.require(asked.feeItemId());
             var on = day(item, asked.on());
             check(item, on);

@@ -37,10 +37,7 @@ class DepositData implements PersonalData {
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
         var erased = new ArrayList<>(deposits.eraseTexts(ownerId));
-        var asked = erased.stream()
-                .flatMap(id -> approvals.eraseTexts(Deposits.subject(id)).stream())
-                .toList();
-        erased.addAll(asked);
+        erased.addAll(approvals.eraseTexts(Deposits.SUBJECT, List.copyOf(erased)));
         return erased;
     }
 

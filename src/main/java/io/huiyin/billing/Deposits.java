@@ -28,6 +28,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Deposits {
 
+    /** What approvals call one. */
+    static final String SUBJECT = "deposit";
+
     private final Database database;
     private final DepositRepository deposits;
     private final DepositBills bills;
@@ -218,7 +221,7 @@ public class Deposits {
     }
 
     static SubjectRef subject(UUID id) {
-        return new SubjectRef("deposit", id);
+        return new SubjectRef(SUBJECT, id);
     }
 
     private Deposit locked(UUID id, Expected expected) {

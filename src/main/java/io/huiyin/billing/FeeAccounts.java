@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
+import io.huiyin.kernel.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
@@ -16,9 +17,23 @@ class FeeAccounts {
         this.database = database;
     }
 
-    /** Locks the account of a house, which is opened where there is none. */
+    /**
+     * Locks the account of a house, which is opened where there is none.
+     *
+     * @throws io.huiyin.kernel.ProblemException 422 for a house outside of the caller's areas
+     */
     void lock(UUID communityId, UUID houseId) {
+        if (!isOfAreas(houseId)) throw Problems.unknownReference("/houseId");
         lock(communityId, new Where().and("h.id = :house", "house", houseId));
+    }
+
+    /** Whose duty is an area moves the money of its houses, not of those that they see for a matter alone. */
+    private boolean isOfAreas(UUID houseId) {
+        return database.handle()
+                .createQuery("select huiyin_area_staff() is null or :house = any (huiyin_area_houses())")
+                .bind("house", houseId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /**

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ public class FeeAssignments {
 
     private final Database database;
     private final FeeItems items;
+    private final RunItems runItems;
     private final FeeAssignmentRepository assignments;
     private final FeeReferences references;
     private final FeeAccounts accounts;
@@ -39,6 +41,7 @@ public class FeeAssignments {
     FeeAssignments(
             Database database,
             FeeItems items,
+            RunItems runItems,
             FeeAssignmentRepository assignments,
             FeeReferences references,
             FeeAccounts accounts,
@@ -49,6 +52,7 @@ public class FeeAssignments {
             Clock clock) {
         this.database = database;
         this.items = items;
+        this.runItems = runItems;
         this.assignments = assignments;
         this.references = references;
         this.accounts = accounts;
@@ -69,6 +73,14 @@ public class FeeAssignments {
         return database.in(caller, () -> {
             var item = open(opening.feeItemId(), opening.from());
             var communityId = item.communityId();
+            if (item.pricing().method() == PricingMethod.METERED && opening.vehicleId() != null) {
+                throw Problems.unprocessable(
+                        "/vehicleId",
+                        "meters-of-house",
+                        Text.of(
+                                "Meters are the house's: what they count is assigned to it once.",
+                                "表计属于房屋，计量收费项目只能按房屋分配。"));
+            }
             var houseId = references.house(communityId, opening.houseId(), opening.vehicleId(), opening.from());
             references.checkPayer(communityId, details.payerId());
             check(opening.from(), details);
@@ -156,6 +168,8 @@ public class FeeAssignments {
             }
             references.checkPayer(before.communityId(), details.payerId());
             check(before.from(), details);
+            // A run at work has committed its bills, or waits and sees this change.
+            runItems.holdRuns(List.of(before.feeItemId()));
             accounts.lock(before.communityId(), before.houseId());
             if (details.to() != null) refuseUnbilling(id, details.to());
             refuseOverlap(before.until(details.to()));

@@ -20,6 +20,9 @@ public final class Figures {
     /** The largest sum in fen that every reader of JSON holds exactly. */
     public static final long MOST_FEN = 9_007_199_254_740_991L;
 
+    /** The largest bill in fen, ten thousand million yuan: what a million of them come to still fits every sum. */
+    public static final long MOST_BILLED_FEN = 1_000_000_000_000L;
+
     private static final int MONEY_DECIMALS = 2;
 
     private Figures() {}
@@ -41,7 +44,16 @@ public final class Figures {
 
     /** @throws io.huiyin.kernel.ProblemException 422 where it is more than every reader of JSON holds exactly */
     static long bounded(BigDecimal fen, String pointer) {
-        if (fen.compareTo(BigDecimal.valueOf(MOST_FEN)) > 0) {
+        return bounded(fen, pointer, MOST_FEN);
+    }
+
+    /** @throws io.huiyin.kernel.ProblemException 422 where it is more than a bill may come to */
+    static long billed(BigDecimal fen, String pointer) {
+        return bounded(fen, pointer, MOST_BILLED_FEN);
+    }
+
+    private static long bounded(BigDecimal fen, String pointer, long most) {
+        if (fen.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw Problems.unprocessable(pointer, "too-much", Text.of("It comes to too much.", "金额过大。"));
         }
         return fen.longValueExact();

@@ -77,8 +77,10 @@ public record LateFee(List<Stretch> stretches, long totalFen, long capFen) {
                     new Stretch(from, to, days, base, fee.stripTrailingZeros().toPlainString()));
             sum = sum.add(fee);
         }
-        long total = sum.setScale(0, RoundingMode.HALF_UP).longValueExact();
-        return new LateFee(List.copyOf(stretches), Math.min(total, cap), cap);
+        long total = sum.setScale(0, RoundingMode.HALF_UP)
+                .min(BigDecimal.valueOf(cap))
+                .longValueExact();
+        return new LateFee(List.copyOf(stretches), total, cap);
     }
 
     private static List<LocalDate> starts(LocalDate first, LocalDate on, NavigableMap<LocalDate, Long> paid) {

@@ -92,7 +92,7 @@ class MeterReadingRepository {
                                        select min(b.from_on) - 1 as before_on, max(b.to_on) as to_on
                                          from fee_bill b
                                         where b.house_id = m.house_id and b.fee_item_id = m.fee_item_id
-                                          and b.status not in ('DRAFT', 'VOID')
+                                          and b.status <> 'VOID'
                                         group by b.assignment_id, b.period) p
                                  cross join lateral (values (p.before_on), (p.to_on)) as edge (on_day)
                                  where n.read_on <= edge.on_day

@@ -131,7 +131,9 @@ public class MeterReadings {
             faults.add(new FieldError(
                     asked.get(id).dayPointer(),
                     "already-billed",
-                    Text.of("A published bill rests on the readings up to this day.", "已发布的账单以截至该日的读数为准。")));
+                    Text.of(
+                            "A bill rests on the readings up to this day; discard it if it is a draft.",
+                            "账单以截至该日的读数为准；如为草稿，请先作废该批次。")));
         }
         refuse(faults);
         for (var reading : made) {
@@ -156,6 +158,8 @@ public class MeterReadings {
                 .filter(Objects::nonNull)
                 .toList();
         var found = meters.lock(communityId, ids, numbers);
+        // A run that reads the meters has committed its bills, or waits and sees these readings.
+        items.holdRuns(found.stream().map(Meter::feeItemId).distinct().toList());
         var byId = found.stream().collect(toMap(Meter::id, Function.identity()));
         var byNumber = found.stream()
                 .filter(meter -> meter.removedOn() == null)

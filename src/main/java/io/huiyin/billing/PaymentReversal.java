@@ -1,7 +1,12 @@
 package io.huiyin.billing;
 
+import io.huiyin.approvals.ApprovalKind;
+import io.huiyin.approvals.Approvals;
+import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.ProblemException;
+import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,11 +19,13 @@ class PaymentReversal {
 
     private final Database database;
     private final LateFees lateFees;
+    private final Approvals approvals;
     private final Clock clock;
 
-    PaymentReversal(Database database, LateFees lateFees, Clock clock) {
+    PaymentReversal(Database database, LateFees lateFees, Approvals approvals, Clock clock) {
         this.database = database;
         this.lateFees = lateFees;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -33,9 +40,10 @@ class PaymentReversal {
                     BillingProblems.PAYMENT_REFUNDED,
                     Text.of("What was prepaid by it was refunded, at least in part.", "该缴费形成的预收款已退还，不能冲正。"));
         }
+        var givenUp = givenUp(payment.id());
         var bills = takeFromBills(payment.id());
         turnRound(payment.id());
-        keepWrittenOff(payment.id());
+        for (var bill : givenUp) keepWrittenOff(payment.id(), bill, reason);
         database.handle()
                 .createUpdate("""
                         update fee_payment
@@ -97,21 +105,67 @@ class PaymentReversal {
                 .execute();
     }
 
-    /** What is written off stays so, also the part that seemed paid. */
-    private void keepWrittenOff(UUID paymentId) {
+    /** What a payment had paid on a bill that was given up since. */
+    private record GivenUp(UUID billId, UUID communityId, long fen) {}
+
+    private List<GivenUp> givenUp(UUID paymentId) {
+        return database.handle()
+                .createQuery("""
+                        select b.id, b.community_id,
+                               sum(case when e.credit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE') then e.amount_fen
+                                        else -e.amount_fen end) as fen
+                          from ledger_entry e join fee_bill b on b.id = e.bill_id and b.status = 'WRITTEN_OFF'
+                         where e.payment_id = :payment
+                           and (e.credit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE')
+                                or e.debit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE'))
+                         group by b.id
+                        having sum(case when e.credit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE') then e.amount_fen
+                                        else -e.amount_fen end) > 0
+                         order by b.id
+                        """)
+                .bind("payment", paymentId)
+                .map((row, context) ->
+                        new GivenUp(Columns.uuid(row, "id"), Columns.uuid(row, "community_id"), row.getLong("fen")))
+                .list();
+    }
+
+    /**
+     * What is written off stays so, also the part that seemed paid: that is a decision of its own, by an approval of its own.
+     */
+    private void keepWrittenOff(UUID paymentId, GivenUp bill, String reason) {
+        approvals.use(
+                bill.communityId(), ApprovalKind.BILL_WRITE_OFF, new SubjectRef("fee_bill", bill.billId()), bill.fen());
+        var decision = Ids.next();
+        database.handle()
+                .createUpdate("""
+                        insert into bill_decision (id, community_id, bill_id, kind, amount_fen, reason, staff_id, created_at)
+                        values (:id, :community, :bill, 'WRITE_OFF', :fen, :reason, :staff, :now)
+                        """)
+                .bind("id", decision)
+                .bind("community", bill.communityId())
+                .bind("bill", bill.billId())
+                .bind("fen", bill.fen())
+                .bind("reason", reason)
+                .bind("staff", database.caller().staffId())
+                .bind("now", clock.instant())
+                .execute();
         database.handle()
                 .createUpdate("""
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
-                                                  effective_on, recorded_at, bill_id)
+                                                  effective_on, recorded_at, bill_id, about_id)
                         select e.community_id, e.house_id, e.payer_id, 'WRITTEN_OFF',
-                               case e.debit when 'RECEIVABLE' then 'BAD_DEBT' else 'LATE_FEE_INCOME' end, e.debit,
-                               e.amount_fen, e.effective_on, :now, e.bill_id
-                          from ledger_entry e join fee_bill b on b.id = e.bill_id and b.status = 'WRITTEN_OFF'
-                         where e.payment_id = :payment and e.kind = 'PAYMENT_REVERSED'
-                           and e.debit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE')
+                               case when e.credit = 'LATE_FEE_RECEIVABLE' then 'LATE_FEE_RECEIVABLE'
+                                    when e.debit = 'RECEIVABLE' then 'BAD_DEBT' else 'LATE_FEE_INCOME' end,
+                               case when e.credit = 'LATE_FEE_RECEIVABLE' then 'LATE_FEE_INCOME' else e.debit end,
+                               e.amount_fen, e.effective_on, :now, e.bill_id, :decision
+                          from ledger_entry e
+                         where e.payment_id = :payment and e.bill_id = :bill and e.kind = 'PAYMENT_REVERSED'
+                           and (e.debit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE') or e.credit = 'LATE_FEE_RECEIVABLE')
                         """)
                 .bind("now", clock.instant())
+                .bind("decision", decision)
                 .bind("payment", paymentId)
+                .bind("bill", bill.billId())
                 .execute();
     }
 }

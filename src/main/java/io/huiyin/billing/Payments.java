@@ -83,9 +83,11 @@ public class Payments {
         payments.insert(id, payment, receipt, paidOn, now);
         var incoming = new Allocations.Incoming(
                 id, community.id(), payment.houseId(), payment.payerId(), paidOn, payment.amountFen());
-        if (payment.allocations() == null) allocations.inOrder(incoming);
-        else allocations.asNamed(incoming, payment.allocations());
+        long left = payment.allocations() == null
+                ? allocations.inOrder(incoming)
+                : allocations.asNamed(incoming, payment.allocations());
         if (payment.payerId() == null) payments.findPayer(id);
+        allocations.prepay(incoming, left);
         events.publish(new PaymentEvent.Received(
                 community.id(), id, payment.houseId(), payment.amountFen(), payment.method(), now));
         return id;

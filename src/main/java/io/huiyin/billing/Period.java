@@ -18,7 +18,7 @@ record Period(FeeCycle cycle, int year, int number) {
     /** The anchor of what is charged with the calendar. */
     static final MonthDay CALENDAR = MonthDay.of(1, 1);
 
-    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?");
+    private static final Pattern TEXT = Pattern.compile("([12]\\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?");
 
     /**
      * @param pointer the member or parameter that names it

@@ -40,6 +40,6 @@ public record QuoteLine(
                 unitPrice,
                 Figures.rate(ratio),
                 tier,
-                Figures.bounded(fen, "/quantity"));
+                Figures.billed(fen, "/quantity"));
     }
 }

@@ -53,7 +53,7 @@ class Quotes {
                 on,
                 standard.effectiveFrom(),
                 lines,
-                Figures.bounded(total, "/quantity"),
+                Figures.billed(total, "/quantity"),
                 standard.basis(),
                 standard.composition(),
                 standard.qualityStandard());

@@ -144,32 +144,23 @@ class Receipts {
         if (told.collectorId() != null) staff.require(community, told.collectorId(), "/collectorId");
     }
 
-    private record Known(Purpose purpose, UUID id, byte[] content) {}
+    private record Known(Purpose purpose, UUID id, byte[] digest) {}
 
     private Optional<UUID> known(Told told) {
         if (told.externalId() == null) return Optional.empty();
         return database.handle()
-                .createQuery("""
-                        select 'PAYMENT' as purpose, id, content_digest as content from fee_payment
-                         where community_id = :community and method = :method and external_id = :external
-                        union all
-                        select 'DEPOSIT', id, content_digest from deposit
-                         where community_id = :community and method = :method and external_id = :external
-                        union all
-                        select 'TOP_UP', id, content_digest from top_up
-                         where community_id = :community and method = :method and external_id = :external
-                        """)
+                .createQuery("select purpose, id, digest from huiyin_known_money(:community, :method, :external)")
                 .bind("community", told.communityId())
                 .bind("method", told.method())
                 .bind("external", told.externalId())
                 .map((row, context) -> new Known(
-                        Columns.name(row, "purpose", Purpose.class), Columns.uuid(row, "id"), row.getBytes("content")))
+                        Columns.name(row, "purpose", Purpose.class), Columns.uuid(row, "id"), row.getBytes("digest")))
                 .findOne()
                 .map(known -> same(told, known));
     }
 
     private static UUID same(Told told, Known known) {
-        if (known.purpose() == told.purpose() && MessageDigest.isEqual(known.content(), told.content())) {
+        if (known.purpose() == told.purpose() && MessageDigest.isEqual(known.digest(), told.content())) {
             return known.id();
         }
         var detail = Text.of(

@@ -52,6 +52,9 @@ final class Reckoning {
                                        where d.fee_item_id = :item and d.house_id = t.house_id
                                          and t.first_on between d.from_on and least(d.to_on, d.ended_on))), 1)) as ratio,
                            case when t.problem is not null then t.problem
+                                when exists (select from service_suspension x
+                                              where x.house_id = t.house_id and x.fee_item_id = :item
+                                                and x.lifted_at is null) then 'SUSPENDED'
                                 when s.due_days is null then 'NO_STANDARD'
                                 %s
                            end as reason
@@ -145,15 +148,15 @@ final class Reckoning {
 
     /** Yuan to full fen, half up. */
     static String fen(String yuan) {
-        return "round(" + yuan + " * 100)::bigint as whole_fen";
+        return "round(" + yuan + " * 100) as whole_fen";
     }
 
     /** Largest remainder, the earlier stretch first where two are equal. */
     private static String split() {
         return """
                 portion as (
-                    select l.*, l.whole_fen * l.days / l.of_days as fen, l.whole_fen * l.days % l.of_days as remainder
-                      from (select l.*, sum(l.days) over (partition by l.id, l.line) as of_days from line l) l
+                    select l.*, div(l.whole_fen * l.days, l.of_days) as fen, mod(l.whole_fen * l.days, l.of_days) as remainder
+                      from (select l.*, sum(l.days) over (partition by l.id, l.line)::numeric as of_days from line l) l
                 ), split as (
                     select p.*,
                            p.fen + case when row_number() over (
@@ -167,10 +170,10 @@ final class Reckoning {
     private static String bill(RunItem item) {
         boolean hasDays = item.method() != PricingMethod.ONE_OFF;
         return """
-                bill as (
+                summed as (
                     select s.id, s.house_id, s.payer_id, s.first_on + s.due_days as due_on,
                            s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
-                           min(s.from_on) as from_on, max(s.to_on) as to_on, sum(s.amount_fen)::bigint as amount_fen,
+                           min(s.from_on) as from_on, max(s.to_on) as to_on, sum(s.amount_fen) as amount_fen,
                            jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                                'description', s.description, 'from', s.from_on, 'to', s.to_on,
                                'days', %1$s, 'daysOfPeriod', %2$s,
@@ -181,6 +184,8 @@ final class Reckoning {
                       from split s
                      where s.is_covered and s.amount_fen > 0
                      group by 1, 2, 3, 4, 5, 6, 7
+                ), bill as (
+                    select * from summed where amount_fen <= %3$d
                 ), fresh as (
                     select b.*, row_number() over (order by b.id, b.from_on, b.payer_id) as place
                       from bill b
@@ -193,10 +198,15 @@ final class Reckoning {
                                                   on was."from" <= now."to" and was."to" >= now."from")))
                 ), skip as (
                     select t.id, t.house_id,
-                           coalesce(t.reason, case when b.id is null then 'NOTHING_TO_PAY' else 'ALREADY_BILLED' end) as reason
+                           coalesce(t.reason, case when u.id is not null then 'TOO_MUCH' when b.id is null then 'NOTHING_TO_PAY'
+                                               else 'ALREADY_BILLED' end) as reason
                       from due t
                       left join (select distinct id from bill) b on b.id = t.id
+                      left join (select distinct id from summed where amount_fen > %3$d) u on u.id = t.id
                      where t.reason is not null or t.id not in (select id from fresh)
-                )""".formatted(hasDays ? "s.days" : "null::integer", hasDays ? "s.of_days" : "null::integer");
+                )""".formatted(
+                        hasDays ? "s.days" : "null::integer",
+                        hasDays ? "s.of_days::integer" : "null::integer",
+                        Figures.MOST_BILLED_FEN);
     }
 }

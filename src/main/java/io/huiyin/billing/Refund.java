@@ -19,4 +19,22 @@ public record Refund(
         UUID staffId,
         Instant createdAt,
         int version)
-        implements Tagged {}
+        implements Tagged {
+
+    /** For the owner who got it: why and by whom is the office's. */
+    Refund forOwner() {
+        return new Refund(
+                id,
+                communityId,
+                houseId,
+                payerId,
+                amountFen,
+                method,
+                externalId,
+                null,
+                refundedOn,
+                null,
+                createdAt,
+                version);
+    }
+}

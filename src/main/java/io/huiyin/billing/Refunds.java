@@ -89,8 +89,7 @@ public class Refunds {
                         Text.of("This payer has prepaid %d fen for the house.", "该付款人在此房屋的预收余额为 %d 分。", prepaid));
             }
             if (approvedFrom.filter(least -> wanted.amountFen() >= least).isPresent()) {
-                var house = new SubjectRef("house", wanted.houseId());
-                approvals.use(community.id(), ApprovalKind.REFUND, house, wanted.amountFen());
+                approvals.use(community.id(), ApprovalKind.REFUND, whose(wanted), wanted.amountFen());
             }
             var id = Ids.next();
             insert(id, wanted, LocalDate.ofInstant(clock.instant(), community.timeZone()));
@@ -102,7 +101,7 @@ public class Refunds {
     }
 
     public Refund get(Caller caller, UUID id) {
-        return database.in(caller, () -> find(id).orElseThrow(Problems::notFound));
+        return database.in(caller, () -> shown(find(id).orElseThrow(Problems::notFound)));
     }
 
     /** Newest first. */
@@ -119,8 +118,20 @@ public class Refunds {
                     .bind("limit", limit + 1)
                     .map((row, context) -> read(row))
                     .list();
-            return Page.of(rows, limit, refund -> Cursor.after(list, refund.id()));
+            return Page.of(rows, limit, refund -> Cursor.after(list, refund.id()))
+                    .map(this::shown);
         });
+    }
+
+    /** The payer, so that leave to pay one of them is none to pay another. */
+    private static SubjectRef whose(Wanted wanted) {
+        return wanted.payerId() == null
+                ? new SubjectRef("house", wanted.houseId())
+                : new SubjectRef("owner", wanted.payerId());
+    }
+
+    private Refund shown(Refund refund) {
+        return database.caller().isOwner() ? refund.forOwner() : refund;
     }
 
     private long prepaid(Wanted wanted) {

@@ -8,6 +8,7 @@ import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,18 @@ class RunItems {
     /** An item, which nobody changes or retires before the transaction ends. */
     Optional<RunItem> lock(UUID id) {
         return find(id, " for share");
+    }
+
+    /** Waits for the runs of some items, and lets none begin before the transaction ends. Before any account is locked. */
+    void holdRuns(Collection<UUID> ids) {
+        database.handle()
+                .createQuery("""
+                        select count(*) from (
+                            select from fee_item where id = any (:ids) order by id for no key update) held
+                        """)
+                .bindArray("ids", UUID.class, ids.toArray())
+                .mapTo(Long.class)
+                .one();
     }
 
     private Optional<RunItem> find(UUID id, String lock) {

@@ -14,6 +14,10 @@ public enum SkipReason {
     NOT_HANDED_OVER,
     /** The house is of no phase that has a day on which its periods begin. */
     NO_ANCHOR,
+    /** The house is not given this service until its debt is settled. */
+    SUSPENDED,
+    /** It comes to more than ten thousand million yuan. */
+    TOO_MUCH,
     /** It comes to nothing. */
     NOTHING_TO_PAY
 }

@@ -7,7 +7,7 @@ final class SpreadSql {
 
     /** The line of a share: what there was to share, by what, and which part of it this is. */
     static final String SHARE = """
-            select 1 as line, p.amount_fen as whole_fen,
+            select 1 as line, p.amount_fen::numeric as whole_fen,
                    :description || '，共 ' || to_char(cast(:costFen as bigint) / 100.0, 'FM999999999999990.00') || ' 元，'
                        || case cast(:spread as text) when 'AREA' then '按建筑面积分摊，' else '按户均摊，' end
                        || round(p.weight / (t.last_on - t.first_on + 1), 2) || ' / '

@@ -11,6 +11,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ApprovalData implements PersonalData {
 
+    private static final String OWNER = "owner";
+
     private final Approvals approvals;
 
     ApprovalData(Approvals approvals) {
@@ -31,10 +33,10 @@ class ApprovalData implements PersonalData {
 
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
-        return approvals.eraseTexts(about(ownerId));
+        return approvals.eraseTexts(OWNER, List.of(ownerId));
     }
 
     private static SubjectRef about(UUID ownerId) {
-        return new SubjectRef("owner", ownerId);
+        return new SubjectRef(OWNER, ownerId);
     }
 }

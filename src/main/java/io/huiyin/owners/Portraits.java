@@ -97,7 +97,7 @@ public class Portraits {
      * @throws ProblemException 404 for an unknown owner; 422 for one who is no key customer; 413, 415 and 422 as for any file, and 415
      *     for a document
      */
-    public Portrait changePhoto(Caller caller, UUID ownerId, Expected expected, String name, Path source) {
+    public PortraitPhoto changePhoto(Caller caller, UUID ownerId, Expected expected, String name, Path source) {
         return database.in(caller, () -> {
             var owner = keyCustomer(ownerId);
             var replaced = portraits.find(ownerId).map(Stored::photoId);
@@ -107,7 +107,7 @@ public class Portraits {
             var after = portraits.writePhoto(owner, before, photo.id()).orElseThrow(Problems::stale);
             replaced.ifPresent(old -> files.remove(List.of(old)));
             archive.changed(owner, FIELD);
-            return after.portrait();
+            return new PortraitPhoto(ownerId, true, after.portrait().version());
         });
     }
 

@@ -106,7 +106,7 @@ class LedgerHistoriesTest {
                 case 0, 1, 2 -> bill(random);
                 case 3, 4 -> pay(random, false);
                 case 5 -> pay(random, true);
-                case 6 -> payments.reverse(caller, any(random, "fee_payment"), Expected.ANY, "退票");
+                case 6 -> reverse(random);
                 case 7 -> refund(random);
                 case 8 -> decide(random);
                 default -> dispute(random);
@@ -144,6 +144,12 @@ class LedgerHistoriesTest {
                         null));
     }
 
+    private void reverse(RandomGenerator random) {
+        var payment = payments.get(caller, any(random, "fee_payment"));
+        for (var paid : payment.allocations()) books.approved("BILL_WRITE_OFF", paid.billId(), 1_000_000);
+        payments.reverse(caller, payment.id(), Expected.ANY, "退票");
+    }
+
     private void refund(RandomGenerator random) {
         refunds.make(
                 caller,
@@ -176,6 +182,7 @@ class LedgerHistoriesTest {
 
     private void dispute(RandomGenerator random) {
         var bill = any(random, "fee_bill");
+        if (random.nextInt(3) > 0) books.approved("LATE_FEE_WAIVER", bill, 1_000_000);
         if (random.nextBoolean()) bills.dispute(caller, bill, Expected.ANY, FIRST.plusDays(random.nextInt(104)), "争议");
         else bills.settleDispute(caller, bill, Expected.ANY, null, "了结");
     }

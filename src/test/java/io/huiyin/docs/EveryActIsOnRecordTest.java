@@ -83,6 +83,7 @@ class EveryActIsOnRecordTest {
         filesAndImports();
         feeItems();
         billRuns();
+        money();
         depositsAndTopUps();
         moneyReports();
         dunning();
@@ -573,6 +574,57 @@ class EveryActIsOnRecordTest {
         post("liftSampleExclusion", frame + "/exclusions/" + owner + "/lift", "{'reason': 'MISTAKE'}");
     }
 
+    private void money() {
+        var item = feeItem(
+                "XC",
+                "'class': 'SERVICE', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '200'},"
+                        + " 'lateFee': {'dailyRate': '0.001', 'graceDays': 0, 'capRatio': '1'}");
+        var late = charged(item);
+        post("disputeBill", "/v1/fee-bills/" + late + "/dispute", "{'reason': '未做'}");
+        post("settleDispute", "/v1/fee-bills/" + late + "/settle-dispute", "{'outcome': '维持'}");
+        approved("LATE_FEE_WAIVER", late);
+        post("waiveLateFee", "/v1/fee-bills/" + late + "/waive-late-fee", "{'amountFen': 1, 'reason': '首次'}");
+        approved("BILL_WRITE_OFF", late);
+        post("writeOffBill", "/v1/fee-bills/" + late + "/write-off", "{'reason': '失联'}");
+        post("voidBill", "/v1/fee-bills/" + charged(item) + "/void", "{'reason': '重复'}");
+        var house = estate.anotherHouse();
+        var payment =
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '2025-06-01T00:00:00Z'}";
+        post("receivePayment", "/v1/payments", payment, community, house);
+        post(
+                "makeRefund",
+                "/v1/refunds",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': 'CASH', 'reason': '退房'}",
+                community,
+                house);
+        var other = api.create("/v1/payments", payment, community, house);
+        post("reversePayment", "/v1/payments/" + other + "/reverse", "{'reason': '错账'}");
+    }
+
+    private UUID charged(UUID item) {
+        return UUID.fromString(api.post(
+                        "/v1/charges", "{'feeItemId': '%s', 'houseId': '%s', 'on': '2025-05-01'}", item, estate.house())
+                .statusCode(201)
+                .extract()
+                .path("billId"));
+    }
+
+    private void approved(String kind, UUID bill) {
+        var approval = api.create(
+                "/v1/approvals",
+                "{'communityId': '%s', 'kind': '%s', 'subject': {'type': 'fee_bill', 'id': '%s'}, 'amountFen': 100000,"
+                        + " 'reason': '经核实'}",
+                community,
+                kind,
+                bill);
+        api.request()
+                .header("X-Acting-Staff", estate.staff("PROJECT_MANAGER"))
+                .body("{}")
+                .post("/v1/approvals/" + approval + "/approve")
+                .then()
+                .statusCode(200);
+    }
+
     private void depositsAndTopUps() {
         var deposits = feeItem("ZXYJ", "'class': 'DEPOSIT', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'}");
         var deposit = post(
@@ -596,7 +648,7 @@ class EveryActIsOnRecordTest {
                 "{'items': [{'description': '清运', 'amountFen': 60}], 'reason': '违章装修'}");
         post("refundDeposit", "/v1/deposits/" + deposit + "/refund", "{'method': 'CASH', 'reason': '验收合格'}");
         var water = feeItem(
-                "SF",
+                "YF",
                 "'class': 'PASS_THROUGH', 'kind': 'WATER', 'pricing': {'method': 'METERED', 'unitPrice': '4.09'}");
         var topUp = post(
                 "receiveTopUp",

@@ -176,8 +176,9 @@ class BillResource {
             operationId = "disputeBill",
             summary = "Note that a bill is disputed",
             description =
-                    "From that day on no late fee gathers, until the dispute is settled; its first and last day cost nothing. 409 while "
-                            + "one is open, 422 for a day to come or one that an earlier dispute covers.")
+                    "From that day on no late fee gathers, until the dispute is settled; its first and last day cost nothing. Where days "
+                            + "that have passed would cost nothing after all, it uses up an approval `LATE_FEE_WAIVER` about "
+                            + "`{\"type\": \"fee_bill\", \"id\": ...}` of that sum: 409 `approval-needed` without. 409 while one is open, 422 for a day to come or one that an earlier dispute covers.")
     public Bill dispute(UUID id, @NotNull @Valid DisputeBill body) {
         return bills.dispute(request.caller(), id, request.expected(), body.from(), body.reason());
     }

@@ -63,7 +63,8 @@ class RefundResource {
             description =
                     "Of one payer of a house, the oldest prepayment first. 422 `over-prepaid` for more than there is; 409 for an "
                             + "external id that a refund of this method has already, and 409 `approval-needed` without an approval "
-                            + "`REFUND` about `{\"type\": \"house\", \"id\": ...}` where the installation asks for one from this sum on.")
+                            + "`REFUND` about the payer, `{\"type\": \"owner\", \"id\": ...}`, or about the `house` where none is named, if the "
+                            + "installation asks for one from this sum on.")
     public RestResponse<Refund> make(@NotNull @Valid MakeRefund body) {
         var wanted = new Refunds.Wanted(
                 body.communityId(),

@@ -5,6 +5,7 @@ import io.huiyin.files.rest.FileAnswer;
 import io.huiyin.kernel.ReadReason;
 import io.huiyin.owners.Portrait;
 import io.huiyin.owners.PortraitDetails;
+import io.huiyin.owners.PortraitPhoto;
 import io.huiyin.owners.Portraits;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.PlainText;
@@ -130,7 +131,7 @@ class PortraitResource {
                     "One picture in the multipart field `file`, as for `uploadFile`: 413 and 415 as there, 415 for a document too. "
                             + "`If-Match` names the version of the portrait, `\"0\"` the first time. 422 `not-a-key-customer` unless the "
                             + "owner's `segment` is `KEY`. To remove it, remove the portrait.")
-    public Portrait changePhoto(UUID ownerId, @RestForm("file") @NotNull FileUpload file) {
+    public PortraitPhoto changePhoto(UUID ownerId, @RestForm("file") @NotNull FileUpload file) {
         return portraits.changePhoto(
                 request.caller(), ownerId, request.expected(), file.fileName(), file.uploadedFile());
     }

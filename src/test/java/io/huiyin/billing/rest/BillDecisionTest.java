@@ -106,11 +106,15 @@ class BillDecisionTest {
         var payment = books.paid(40_000, "2026-04-05T10:00");
         books.approved("BILL_WRITE_OFF", bill, 60_530);
         act(bill, "write-off", "{'reason': '失联三年'}").statusCode(200);
-
+        var reverse = "/v1/payments/" + payment + "/reverse";
         books.estate()
                 .api()
-                .post("/v1/payments/" + payment + "/reverse", "{'reason': '退票'}")
-                .statusCode(200);
+                .post(reverse, "{'reason': '退票'}")
+                .statusCode(409)
+                .body("type", equalTo("/problems/approval-needed"));
+        books.approved("BILL_WRITE_OFF", bill, 40_000);
+
+        books.estate().api().post(reverse, "{'reason': '退票'}").statusCode(200);
 
         books.shown(bill).body("status", equalTo("WRITTEN_OFF")).body("paidFen", equalTo(0));
         books.account().body("receivableFen", equalTo(0));
@@ -122,6 +126,11 @@ class BillDecisionTest {
         act(bill, "dispute", "{'from': '2026-04-16', 'reason': '单价有误'}")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/from"));
+        // Five days that have passed would cost nothing: 250 fen.
+        act(bill, "dispute", "{'from': '2026-04-11', 'reason': '单价有误'}")
+                .statusCode(409)
+                .body("type", equalTo("/problems/approval-needed"));
+        books.approved("LATE_FEE_WAIVER", bill, 250);
         act(bill, "dispute", "{'from': '2026-04-11', 'reason': '单价有误'}")
                 .statusCode(200)
                 .body("disputed", equalTo(true))

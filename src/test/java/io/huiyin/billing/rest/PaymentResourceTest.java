@@ -135,6 +135,7 @@ class PaymentResourceTest {
                 .post("/v1/payments/" + principal + "/reverse", "{'reason': '退票'}")
                 .statusCode(200);
         books.shown(bill).body("lateFeePaidFen", equalTo(550)).body("lateFeeFen", equalTo(200));
+        books.approved("LATE_FEE_WAIVER", bill, 750);
 
         books.estate()
                 .api()
