@@ -171,7 +171,7 @@ public class Bills {
                     .execute();
             recount(bill);
             long gone = before - bookedLateFee(id);
-            if (gone > 0) {
+            if (gone > 0 && day.isBefore(today)) {
                 approvals.use(bill.communityId(), ApprovalKind.LATE_FEE_WAIVER, new SubjectRef("fee_bill", id), gone);
             }
             events.publish(new BillEvent.Disputed(bill.communityId(), id, dispute, clock.instant()));
