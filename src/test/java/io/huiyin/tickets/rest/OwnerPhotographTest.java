@@ -11,6 +11,7 @@ import io.huiyin.database.Database;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
 import io.huiyin.testing.Issuer;
+import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,6 +91,22 @@ class OwnerPhotographTest {
         Api.scoped(List.of("files:read"), Api.admin().community())
                 .get("/v1/files/" + photograph)
                 .statusCode(404);
+    }
+
+    @Test
+    @Rule("ROL-05")
+    void a_contractor_sees_it_while_the_matter_is_theirs() {
+        var photograph = handedIn(me);
+        attach(ticket, photograph, "REPORT").statusCode(201);
+        var contractor = estate.staff("CONTRACTOR");
+        estate.api().create("/v1/staff-accounts", "{'staffId': '%s', 'subject': '%s'}", contractor, contractor);
+        var them = Api.withKey(Issuer.token(contractor.toString()));
+        them.get("/v1/files/" + photograph).statusCode(404);
+
+        estate.done(ticket, "assign", "{'staffId': '%s'}", contractor);
+        them.get("/v1/files/" + photograph).statusCode(200);
+        estate.done(ticket, "assign", "{'staffId': '%s'}", estate.engineer());
+        them.get("/v1/files/" + photograph + "/content").statusCode(404);
     }
 
     @Test
