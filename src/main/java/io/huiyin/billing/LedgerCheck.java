@@ -28,13 +28,17 @@ class LedgerCheck {
      */
     record Difference(UUID communityId, String what, UUID id, long ledger, long recorded) {}
 
+    /** Those that have books. */
     List<UUID> communities() {
         return database.asSystem(
                 LedgerCheckJob.NAME,
-                () -> database.handle()
-                        .createQuery("select id from community order by id")
-                        .mapTo(UUID.class)
-                        .list());
+                () -> database.handle().createQuery("""
+                                select id from community c
+                                 where exists (select from fee_number n where n.community_id = c.id)
+                                    or exists (select from fee_bill b where b.community_id = c.id)
+                                    or exists (select from ledger_entry e where e.community_id = c.id)
+                                 order by id
+                                """).mapTo(UUID.class).list());
     }
 
     /** The first differences of a community, in the scope of the running transaction; none where all agree. */

@@ -150,10 +150,14 @@ public record Books(SmallEstate estate, UUID item) {
 
     /** What the ledger's check finds in this community. */
     public List<?> differences() {
+        return differences(estate.community());
+    }
+
+    public static List<?> differences(UUID community) {
         return database()
                 .in(
-                        Caller.job("test", estate.community()),
-                        () -> Arc.container().instance(LedgerCheck.class).get().differences(estate.community()));
+                        Caller.job("test", community),
+                        () -> Arc.container().instance(LedgerCheck.class).get().differences(community));
     }
 
     private static void in(SmallEstate estate, String sql, Object... values) {

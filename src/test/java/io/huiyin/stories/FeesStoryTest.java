@@ -1,11 +1,13 @@
 package io.huiyin.stories;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.huiyin.billing.Books;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,9 +44,7 @@ class FeesStoryTest extends Story {
 
     @AfterEach
     void agree() {
-        estate.api()
-                .post("/v1/jobs/ledger-check/run")
-                .body("result.differences.findAll { it.communityId == '%s' }".formatted(estate.community()), empty());
+        assertThat(Books.differences(estate.community())).isEmpty();
         TestClock.reset();
     }
 

@@ -360,7 +360,21 @@ class PaymentResourceTest {
     void prepayment_goes_back_up_to_what_there_is_and_then_its_payment_stays() {
         var payment = books.paid(5_000, "2026-04-01T10:00");
         refund(5_001).statusCode(422).body("errors[0].pointer", equalTo("/amountFen"));
-        refund(2_000).statusCode(201).body("refundedOn", equalTo("2026-04-15"));
+        var refund = refund(2_000)
+                .statusCode(201)
+                .body("refundedOn", equalTo("2026-04-15"))
+                .extract()
+                .<String>path("id");
+        books.estate().api().get("/v1/refunds/" + refund).statusCode(200).body("amountFen", equalTo(2_000));
+        books.estate()
+                .api()
+                .get("/v1/payments/" + payment)
+                .statusCode(200)
+                .body("amountFen", equalTo(5_000))
+                .body("prepaidFen", equalTo(3_000));
+        Api.scoped(List.of("payments:read"), Api.admin().community())
+                .get("/v1/payments/" + payment)
+                .statusCode(404);
         books.account().body("prepaidFen", equalTo(3_000));
         books.estate()
                 .api()
