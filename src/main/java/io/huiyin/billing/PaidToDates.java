@@ -31,7 +31,7 @@ public class PaidToDates {
                                               order by b.from_on, b.to_on
                                               rows between unbounded preceding and 1 preceding) as before
                       from fee_bill b
-                     where b.class = 'PROPERTY' and b.status not in ('DRAFT', 'VOID') and %s) b
+                     where b.class in ('PROPERTY', 'PARKING') and b.status not in ('DRAFT', 'VOID') and %s) b
              group by community_id, house_id, fee_item_id
             """;
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.billing.Books;
@@ -109,6 +110,70 @@ class FeesStoryTest extends Story {
                 .statusCode(200);
         var third = run("2026-03");
         estate.api().get("/v1/bill-runs/" + third).body("billCount", equalTo(1)).body("totalFen", equalTo(17_280));
+    }
+
+    /** The house is handed over on the 15th: gas is opened, and the year of the property fee begins that day. */
+    @Test
+    @Rule("FEE-09")
+    void what_is_collected_for_others_is_taken_at_move_in_with_the_property_fee() {
+        var house = estate.api()
+                .create(
+                        "/v1/houses",
+                        "{'communityId': '%s', 'building': '9栋', 'room': '901', 'areaSquareMetres': '100',"
+                                + " 'handoverStatus': 'HANDED_OVER', 'handedOverOn': '2026-03-15', 'occupancyStatus': 'OCCUPIED'}",
+                        estate.community());
+        var gas = item(
+                "RQ", "PASS_THROUGH", "MONTH", "'kind': 'GAS', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '280'}");
+        var yearly = item(
+                "WYN", "PROPERTY", "YEAR", "'anchor': 'HANDOVER', 'pricing': {'method': 'AREA', 'unitPrice': '2.00'}");
+        assigned(yearly, house, "2026-03-15");
+        estate.api().create("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2026', 'publish': true}", yearly);
+        estate.api()
+                .post("/v1/charges", "{'feeItemId': '%s', 'houseId': '%s'}", gas, house)
+                .statusCode(201)
+                .body("amountFen", equalTo(28_000));
+
+        estate.api()
+                .post(
+                        "/v1/payments",
+                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': 268000, 'method': 'POS',"
+                                + " 'paidAt': '2026-03-15T01:00:00Z'}",
+                        estate.community(),
+                        house)
+                .statusCode(201)
+                .body("allocations.principalFen", hasItems(240_000, 28_000))
+                .body("prepaidFen", equalTo(0));
+        estate.api()
+                .get("/v1/fee-bills?houseId=" + house)
+                .body("items.status", everyItem(equalTo("PAID")))
+                .body("items.class", hasItems("PASS_THROUGH", "PROPERTY"))
+                .body("items.to", hasItems("2027-03-14", "2026-03-15"));
+    }
+
+    @Test
+    void up_to_when_a_parking_space_is_paid_is_told_as_of_the_property_fee() {
+        var parking = item("CW", "PARKING", "QUARTER", "'pricing': {'method': 'FIXED', 'unitPrice': '450'}");
+        assigned(parking, estate.house(), "2026-01-01");
+        estate.api().create("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2026-Q1', 'publish': true}", parking);
+        TestClock.set("2026-04-15T12:00");
+        pay("wx-3", seller, 45_000);
+        pay("wx-4", buyer, 45_000);
+
+        estate.api()
+                .get("/v1/paid-to?houseId=" + estate.house())
+                .body("items.feeItemId", contains(parking.toString()))
+                .body("items.paidTo", contains("2026-03-31"));
+    }
+
+    private UUID item(String code, String feeClass, String cycle, String fields) {
+        return estate.api().create("/v1/fee-items", """
+                {'communityId': '%s', 'code': '%s', 'name': '某费', 'class': '%s', 'cycle': '%s', 'dueDays': 0,
+                 'effectiveFrom': '2026-01-01', """ + fields + "}", estate.community(), code, feeClass, cycle);
+    }
+
+    private void assigned(UUID item, UUID house, String from) {
+        estate.api()
+                .create("/v1/fee-assignments", "{'feeItemId': '%s', 'houseId': '%s', 'from': '%s'}", item, house, from);
     }
 
     private UUID owns(String from, String more) {

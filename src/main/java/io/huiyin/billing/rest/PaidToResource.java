@@ -36,7 +36,7 @@ class PaidToResource {
             operationId = "listPaidTo",
             summary = "List up to which day property fees are paid, by house and fee item",
             description =
-                    "Of fee items of the class PROPERTY, from their bills: up to `paidTo` every day since the first billed one is "
+                    "Of fee items of the classes PROPERTY and PARKING, from their bills: up to `paidTo` every day since the first billed one is "
                             + "covered by PAID bills alone. A day that an unpaid or a written-off bill covers ends it, and so does one that "
                             + "no bill covers. Owners see what their own bills come to.")
     public Page<PaidTo> list(
