@@ -4,7 +4,6 @@ import io.huiyin.billing.LedgerCheck.Difference;
 import io.huiyin.database.Database;
 import io.huiyin.jobs.Job;
 import io.huiyin.jobs.Jobs;
-import io.huiyin.kernel.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -49,7 +48,7 @@ class LedgerCheckJob implements Job {
     public Map<String, Object> run(LocalDate on) {
         var found = new ArrayList<Difference>();
         for (var community : check.communities()) {
-            found.addAll(database.in(Caller.job(NAME, community), () -> check.differences(community)));
+            found.addAll(database.asSystem(NAME, () -> check.differences(community)));
         }
         differences.increment(found.size());
         for (var each : found) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class PerformancePage {
 
     private static final Path PAGE = Path.of("docs", "performance.md");
-    private static final String SECOND = "\n## A million bills\n";
+    private static final String SECOND = "\n## Bill runs\n";
 
     private PerformancePage() {}
 
