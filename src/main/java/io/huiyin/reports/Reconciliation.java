@@ -29,7 +29,7 @@ public record Reconciliation(
         List<Fault> problems,
         Instant createdAt) {
 
-    /** What became of a row, or of a payment. */
+    /** What became of a row, or of money in the books. */
     public enum State {
         /** 一致 */
         MATCHED,
@@ -37,7 +37,7 @@ public record Reconciliation(
         AMOUNT_DIFFERS,
         /** 账上没有 */
         NOT_IN_BOOKS,
-        /** 对账单没有: a payment of these days that the statement lacks */
+        /** 对账单没有: money of these days that the statement lacks */
         NOT_IN_STATEMENT,
         /** 对账单重复 */
         DUPLICATE_IN_STATEMENT,
@@ -45,7 +45,7 @@ public record Reconciliation(
         REVERSED_IN_BOOKS
     }
 
-    /** Which way the money went. */
+    /** Which way the money went: in, as a payment, deposit or top-up, or out again. */
     public enum Kind {
         /** 收入 */
         PAYMENT,
@@ -54,12 +54,13 @@ public record Reconciliation(
     }
 
     /**
-     * A row of the statement, or a payment that it lacks.
+     * A row of the statement, or money that it lacks; at most one of the ids says what it is in the books.
      *
-     * @param row          the physical row from 1; absent where the statement has none
-     * @param externalId   absent of a payment without one
-     * @param statementFen what the statement says
-     * @param booksFen     what the books say
+     * @param row               the physical row from 1; absent where the statement has none
+     * @param externalId        absent of money without one
+     * @param statementFen      what the statement says
+     * @param booksFen          what the books say
+     * @param depositMovementId what went back of a deposit
      */
     public record Item(
             UUID id,
@@ -71,5 +72,8 @@ public record Reconciliation(
             Long statementFen,
             Long booksFen,
             UUID paymentId,
-            UUID refundId) {}
+            UUID refundId,
+            UUID depositId,
+            UUID depositMovementId,
+            UUID topUpId) {}
 }

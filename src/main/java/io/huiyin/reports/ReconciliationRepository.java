@@ -69,31 +69,50 @@ class ReconciliationRepository {
                               from unnest(cast(:numbers as integer[]), cast(:kinds as text[]), cast(:ids as text[]),
                                           cast(:fens as numeric[]), cast(:days as date[]))
                                 as line (number, kind, external_id, fen, on_day)
-                        ), found (number, kind, external_id, on_day, fen, books_fen, payment_id, refund_id, state) as (
-                            select l.number, l.kind, l.external_id, l.on_day, l.fen, coalesce(p.amount_fen, r.amount_fen),
-                                   p.id, r.id,
-                                   case when l.nth > 1 then 'DUPLICATE_IN_STATEMENT'
-                                        when p.id is null and r.id is null then 'NOT_IN_BOOKS'
-                                        when p.reversed_at is not null then 'REVERSED_IN_BOOKS'
-                                        when coalesce(p.amount_fen, r.amount_fen) <> l.fen then 'AMOUNT_DIFFERS'
-                                        else 'MATCHED' end
-                              from line l
-                              left join fee_payment p on l.kind = 'PAYMENT' and p.community_id = :community
-                                   and p.method = :method and p.external_id = l.external_id
-                              left join fee_refund r on l.kind = 'REFUND' and r.community_id = :community
-                                   and r.method = :method and r.external_id = l.external_id
+                        ), money (kind, thing, id, external_id, on_day, fen, is_reversed) as not materialized (
+                            select 'PAYMENT', 'payment', id, external_id, paid_on, amount_fen, reversed_at is not null
+                              from fee_payment where community_id = :community and method = :method
                             union all
-                            select null, 'PAYMENT', p.external_id, p.paid_on, null, p.amount_fen, p.id, null, 'NOT_IN_STATEMENT'
-                              from fee_payment p
-                             where p.community_id = :community and p.method = :method and p.paid_on between :from and :to
-                               and p.reversed_at is null
-                               and not exists (select from line l where l.kind = 'PAYMENT' and l.external_id = p.external_id)
+                            select 'PAYMENT', 'deposit', id, external_id, paid_on, amount_fen, false
+                              from deposit where community_id = :community and method = :method
+                            union all
+                            select 'PAYMENT', 'top_up', id, external_id, paid_on, amount_fen, reversed_at is not null
+                              from top_up where community_id = :community and method = :method
+                            union all
+                            select 'REFUND', 'refund', id, external_id, refunded_on, amount_fen, false
+                              from fee_refund where community_id = :community and method = :method
+                            union all
+                            select 'REFUND', 'deposit_movement', id, external_id, moved_on, amount_fen, false
+                              from deposit_movement where community_id = :community and method = :method and kind = 'REFUND'
+                        ), known as (
+                            select l.number, l.kind, min(l.external_id) as external_id, min(l.on_day) as on_day,
+                                   min(l.fen) as fen, min(l.nth) as nth, sum(m.fen) as books_fen,
+                                   bool_and(m.is_reversed) as is_reversed, (array_agg(m.thing order by m.id))[1] as thing,
+                                   (array_agg(m.id order by m.id))[1] as about
+                              from line l left join money m on m.kind = l.kind and m.external_id = l.external_id
+                             group by l.number, l.kind
+                        ), found (number, kind, external_id, on_day, fen, books_fen, thing, about, state) as (
+                            select number, kind, external_id, on_day, fen, books_fen, thing, about,
+                                   case when nth > 1 then 'DUPLICATE_IN_STATEMENT'
+                                        when about is null then 'NOT_IN_BOOKS'
+                                        when is_reversed then 'REVERSED_IN_BOOKS'
+                                        when books_fen <> fen then 'AMOUNT_DIFFERS'
+                                        else 'MATCHED' end
+                              from known
+                            union all
+                            select null, m.kind, m.external_id, m.on_day, null, m.fen, m.thing, m.id, 'NOT_IN_STATEMENT'
+                              from money m
+                             where m.on_day between :from and :to and not m.is_reversed
+                               and not exists (select from line l where l.kind = m.kind and l.external_id = m.external_id)
                         )
                         insert into reconciliation_item (id, community_id, reconciliation_id, state, kind, row_number,
-                                                         external_id, paid_on, statement_fen, books_fen, payment_id, refund_id)
+                                                         external_id, paid_on, statement_fen, books_fen, payment_id, refund_id,
+                                                         deposit_id, deposit_movement_id, top_up_id)
                         select huiyin_next_id(), :community, :id, state, kind, number, external_id, on_day, fen, books_fen,
-                               payment_id, refund_id
-                          from (select * from found order by number nulls last, on_day, payment_id) ordered
+                               case thing when 'payment' then about end, case thing when 'refund' then about end,
+                               case thing when 'deposit' then about end, case thing when 'deposit_movement' then about end,
+                               case thing when 'top_up' then about end
+                          from (select * from found order by number nulls last, kind, on_day, about) ordered
                         """)
                 .bind("id", id)
                 .bind("community", communityId)
@@ -154,7 +173,10 @@ class ReconciliationRepository {
                 Columns.number(row, "statement_fen"),
                 Columns.number(row, "books_fen"),
                 Columns.uuid(row, "payment_id"),
-                Columns.uuid(row, "refund_id"));
+                Columns.uuid(row, "refund_id"),
+                Columns.uuid(row, "deposit_id"),
+                Columns.uuid(row, "deposit_movement_id"),
+                Columns.uuid(row, "top_up_id"));
     }
 
     private Reconciliation read(ResultSet row, boolean whole) throws SQLException {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Statements of banks and channels, held against the payments in the books (对账). Nothing is changed in the books. */
+/** Statements of banks and channels, held against the money in the books (对账). Nothing is changed in the books. */
 @ApplicationScoped
 public class Reconciliations {
 
@@ -43,7 +43,7 @@ public class Reconciliations {
     }
 
     /**
-     * Holds a statement against the payments of one method; its faulty rows are told and left out.
+     * Holds a statement against the money of one method; its faulty rows are told and left out.
      *
      * @throws io.huiyin.kernel.ProblemException 413, 415 or 422 if the file cannot be read; 422 for an unknown community, or cash
      */
@@ -77,7 +77,7 @@ public class Reconciliations {
     }
 
     /**
-     * The rows of a statement in their order, then the payments that it lacks.
+     * The rows of a statement in their order, then the money that it lacks.
      *
      * @param state null for all
      */

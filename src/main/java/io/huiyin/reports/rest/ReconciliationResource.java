@@ -50,8 +50,8 @@ class ReconciliationResource {
             description = "Takes a form with one `file`: .csv in UTF-8 or GB18030, or .xlsx, of at most 20 MiB and "
                     + "50,000 rows, with columns for the number of the transaction, its sum in yuan and its day, "
                     + "and maybe one that tells income from refunds; `docs/reports.md` lists the headers. Each row "
-                    + "is looked for among the payments (or refunds) of the method by its external id, and payments "
-                    + "of the days of the statement among its rows. Nothing is changed in the books. Faulty rows "
+                    + "is looked for by its external id among the payments, deposits and top-ups of the method (or "
+                    + "among the refunds), and all of these of the days of the statement among its rows. Nothing is changed in the books. Faulty rows "
                     + "are told and left out. 413, 415 or 422 for a file that cannot be read, 422 for an unknown "
                     + "community, and for CASH.")
     public RestResponse<ReconciliationView> reconcile(
@@ -88,7 +88,7 @@ class ReconciliationResource {
     @Operation(
             operationId = "listReconciliationItems",
             summary = "List what became of each row of a statement",
-            description = "The rows in their order, then the payments of its days that it lacks; `state` limits it to "
+            description = "The rows in their order, then the money of its days that it lacks; `state` limits it to "
                     + "one state, such as AMOUNT_DIFFERS.")
     public Page<Reconciliation.Item> items(
             UUID id, @QueryParam("state") Reconciliation.State state, @BeanParam @Valid Paging paging) {

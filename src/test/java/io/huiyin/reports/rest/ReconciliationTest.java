@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
@@ -99,6 +100,74 @@ class ReconciliationTest {
                 .body("nextCursor", nullValue());
         assertThat(books.account().extract().asString()).isEqualTo(account);
         assertThat(books.differences()).isEmpty();
+    }
+
+    /** A bank does not know what it was for. */
+    @Test
+    void deposits_top_ups_and_what_goes_back_are_on_the_statement_too() {
+        var api = books.estate().api();
+        var deposit = received("/v1/deposits", "DEPOSIT", "W1", 50_000);
+        var topUp = received("/v1/top-ups", "PASS_THROUGH', 'kind': 'ELECTRICITY", "W2", 10_000);
+        var lacking = received("/v1/deposits", "DEPOSIT", "W3", 700);
+        var back = api.post(
+                        "/v1/deposits/" + deposit + "/refund",
+                        "{'amountFen': 20000, 'method': 'WECHAT', 'externalId': 'R1', 'reason': '验收合格'}")
+                .statusCode(200);
+        assertThat(back.extract().<Object>path("refundedFen")).isEqualTo(20_000);
+        paid("W4", 900, "2025-06-06T09:00");
+        var refund = api.post(
+                        "/v1/refunds",
+                        """
+                        {'communityId': '%s', 'houseId': '%s', 'amountFen': 400, 'method': 'WECHAT', 'reason': '多缴'}""",
+                        books.estate().community(),
+                        books.estate().house())
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+
+        var made = reconciled("""
+                交易单号,交易时间,收/支,金额(元)
+                W1,2025-06-06,收入,500.00
+                W2,2025-06-06,收入,100.01
+                W4,2025-06-06,收入,9.00
+                R1,2025-06-06,退款,200.00
+                """.getBytes(StandardCharsets.UTF_8)).statusCode(201);
+
+        items(made, "")
+                .body(
+                        "items.state",
+                        contains(
+                                "MATCHED",
+                                "AMOUNT_DIFFERS",
+                                "MATCHED",
+                                "MATCHED",
+                                "NOT_IN_STATEMENT",
+                                "NOT_IN_STATEMENT"))
+                .body("items.depositId", contains(deposit, null, null, null, lacking, null))
+                .body("items.topUpId", contains(null, topUp, null, null, null, null))
+                .body("items[1].booksFen", equalTo(10_000))
+                .body("items[3].depositMovementId", notNullValue())
+                .body("items[5].kind", equalTo("REFUND"))
+                .body("items[5].refundId", equalTo(refund));
+    }
+
+    private String received(String address, String feeClass, String externalId, long fen) {
+        var api = books.estate().api();
+        var item = api.create("/v1/fee-items", """
+                {'communityId': '%s', 'code': '%s', 'name': '费用', 'class': '%s', 'cycle': 'MONTH', 'dueDays': 30,
+                 'pricing': {'method': 'ONE_OFF', 'unitPrice': '1.00'}, 'effectiveFrom': '2025-01-01'}""", books.estate().community(), externalId, feeClass);
+        return api.create(
+                        address,
+                        """
+                {'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': %d, 'method': 'WECHAT',
+                 'externalId': '%s', 'paidAt': '%s'}""",
+                        books.estate().community(),
+                        books.estate().house(),
+                        item,
+                        fen,
+                        externalId,
+                        TestClock.at("2025-06-06T09:00"))
+                .toString();
     }
 
     @Test
