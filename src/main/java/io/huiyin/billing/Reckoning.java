@@ -40,6 +40,11 @@ final class Reckoning {
                     case SHARED -> " when not exists (select from part where part.id = t.id) then 'NO_COST'";
                     case AREA, FIXED, ONE_OFF -> "";
                 };
+        // Nothing else is ever withheld, so nothing else pays for looking.
+        var suspended = item.feeClass() != FeeClass.SERVICE ? "" : """
+                when exists (select from service_suspension x
+                              where x.house_id = t.house_id and x.fee_item_id = :item
+                                and x.lifted_at is null) then 'SUSPENDED'""";
         return """
                 due as (
                     select t.*, s.unit_price, s.tiers, s.due_days, s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
@@ -52,9 +57,7 @@ final class Reckoning {
                                        where d.fee_item_id = :item and d.house_id = t.house_id
                                          and t.first_on between d.from_on and least(d.to_on, d.ended_on))), 1)) as ratio,
                            case when t.problem is not null then t.problem
-                                when exists (select from service_suspension x
-                                              where x.house_id = t.house_id and x.fee_item_id = :item
-                                                and x.lifted_at is null) then 'SUSPENDED'
+                                %s
                                 when s.due_days is null then 'NO_STANDARD'
                                 %s
                            end as reason
@@ -66,6 +69,7 @@ final class Reckoning {
                              limit 1) s on true
                      where %s
                 )""".formatted(
+                        suspended,
                         reason,
                         item.method() == PricingMethod.ONE_OFF
                                 ? "t.from_on between t.first_on and t.last_on"

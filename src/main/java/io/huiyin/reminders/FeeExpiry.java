@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The days for which a property fee is paid are soon over (物业费到期提醒, FEE-11): whoever stands for the house is told once for each
- * such day.
+ * The days for which a property fee or parking is paid are soon over (物业费到期提醒, FEE-11): whoever stands for the house is told
+ * once for each fee and such day.
  */
 @ApplicationScoped
 class FeeExpiry implements Kind {

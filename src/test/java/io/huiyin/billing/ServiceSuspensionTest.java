@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -109,6 +110,28 @@ class ServiceSuspensionTest {
                 .body("lifted", equalTo("SETTLED"))
                 .body("liftedAt", equalTo("2025-06-06T07:00:00Z"));
         assertThat(debtors.books().differences()).isEmpty();
+    }
+
+    @Test
+    void a_run_bills_what_is_withheld_only_when_it_is_given_again() {
+        owesAndWasWarned();
+        debtors.api()
+                .create(
+                        "/v1/fee-assignments",
+                        "{'feeItemId': '%s', 'houseId': '%s', 'from': '2025-01-01'}",
+                        service,
+                        debtors.house());
+        suspend(service).statusCode(201);
+        run().body("billCount", equalTo(0)).body("skipped.reason", contains("SUSPENDED"));
+        debtors.pays(500_000, "2025-06-06T10:00");
+
+        run().body("billCount", equalTo(1)).body("skipped", hasSize(0));
+    }
+
+    private ValidatableResponse run() {
+        return debtors.api()
+                .post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2025-06', 'publish': true}", service)
+                .statusCode(201);
     }
 
     @Test
