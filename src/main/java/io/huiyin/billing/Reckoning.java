@@ -25,7 +25,7 @@ final class Reckoning {
     private static String batch() {
         return """
                 with assigned as materialized (
-                    select a.id, a.house_id, a.payer_id, a.paid_by, a.quantity, a.from_on, a.to_on
+                    select a.id, a.house_id, a.vehicle_id, a.payer_id, a.paid_by, a.quantity, a.from_on, a.to_on
                       from fee_assignment a
                      where a.fee_item_id = :item and a.id > :after and not a.charged
                      order by a.id
@@ -110,27 +110,50 @@ final class Reckoning {
                 select c.from_on, c.to_on, %3$s as payer_id
                   from (select b.on_day as from_on, lead(b.on_day, 1, %2$s + 1) over (order by b.on_day) - 1 as to_on
                           from (select %1$s as on_day
-                                union select t.begins_on
-                                union select t.ends_on + 1 where t.ends_on < %2$s
+                                union select o.begins_on from (%4$s) o
+                                union select o.ends_on + 1 from (%4$s) o where o.ends_on < %2$s
                                 union select x.on_day
-                                  from (select unnest(array[r.from_on, r.to_on + 1]) as on_day
-                                          from house_relation r
-                                         where r.house_id = t.house_id and t.payer_id is null
-                                           and r.relation in ('OWNER', 'TENANT')) x
-                                 where x.on_day > %1$s and x.on_day <= %2$s
-                                   and %4$s is distinct from %5$s) b) c
-                """.formatted(from, to, payer("c.from_on"), payer("x.on_day"), payer("x.on_day - 1"));
+                                  from (%4$s) o
+                                 cross join lateral (
+                                       select unnest(array[r.from_on, r.to_on + 1]) as on_day
+                                         from house_relation r
+                                        where r.house_id = t.house_id and o.payer_id is null
+                                          and r.relation in ('OWNER', 'TENANT')) x
+                                 where x.on_day > o.begins_on and x.on_day <= o.ends_on
+                                   and %5$s is distinct from %6$s) b) c
+                """.formatted(
+                from, to, payer("t", "c.from_on"), owing(item), payer("o", "x.on_day"), payer("o", "x.on_day - 1"));
+    }
+
+    /**
+     * Which assignments owe parts of the same whole: this one, and where it does not cover the whole period those that take its
+     * place before or behind it. All of them see the same cuts.
+     */
+    private static String owing(RunItem item) {
+        var itself = "select t.begins_on, t.ends_on, t.payer_id, t.paid_by";
+        return switch (item.method()) {
+            case AREA, FIXED, METERED -> itself + """
+
+                     union all
+                    select greatest(a.from_on, t.first_on), least(a.to_on, t.last_on), a.payer_id, a.paid_by
+                      from fee_assignment a
+                     where (t.begins_on > t.first_on or t.ends_on < t.last_on)
+                       and a.house_id = t.house_id and a.fee_item_id = :item and not a.charged and a.id <> t.id
+                       and a.vehicle_id is not distinct from t.vehicle_id
+                       and a.from_on <= t.last_on and (a.to_on is null or a.to_on >= t.first_on)""";
+            case SHARED, ONE_OFF -> itself;
+        };
     }
 
     /** Who pays for a day where the assignment names nobody. */
-    private static String payer(String day) {
+    private static String payer(String assignment, String day) {
         return """
                 (select r.owner_id from house_relation r
-                  where r.house_id = t.house_id and t.payer_id is null
-                    and (r.relation = 'OWNER' or r.relation = 'TENANT' and t.paid_by = 'TENANT')
-                    and r.from_on <= %1$s and (r.to_on is null or r.to_on >= %1$s)
+                  where r.house_id = t.house_id and %1$s.payer_id is null
+                    and (r.relation = 'OWNER' or r.relation = 'TENANT' and %1$s.paid_by = 'TENANT')
+                    and r.from_on <= %2$s and (r.to_on is null or r.to_on >= %2$s)
                   order by r.relation = 'TENANT' desc, r.household_head desc, r.from_on, r.id
-                  limit 1)""".formatted(day);
+                  limit 1)""".formatted(assignment, day);
     }
 
     private static String whole(RunItem item) {

@@ -154,7 +154,25 @@ class BillSplitTest {
                 .body("skipped[0].reason", equalTo("ALREADY_BILLED"));
     }
 
-    /** Two assignments that cover the period together, beside owners who come and go at random. */
+    @Test
+    void each_assignment_sees_the_cuts_of_those_that_take_its_place() {
+        house = estate.house("111.52");
+        estate.relate(estate.owner("甲"), house, "OWNER", "2021-03-31", "2026-11-05");
+        estate.relate(estate.owner("乙"), house, "OWNER", "2026-11-06", null);
+        estate.assign(item, house, "2020-01-01", "2026-11-06");
+        estate.assign(item, house, "OWNER", estate.owner("指定"), "1", "2026-11-07", "2026-11-17");
+        estate.assign(item, house, "2026-11-18", null);
+
+        // 1858.67, 371.73, 4089.07 and 4832.53: two fen are left for the first and for the second
+        assertThat(november())
+                .containsExactlyInAnyOrder(
+                        "甲 2026-11-01..2026-11-05 1859 OPEN",
+                        "乙 2026-11-06..2026-11-06 372 OPEN",
+                        "指定 2026-11-07..2026-11-17 4089 OPEN",
+                        "乙 2026-11-18..2026-11-30 4832 OPEN");
+    }
+
+    /** Up to five assignments that cover the period together, whoever pays them, beside owners who come and go at random. */
     @Test
     void parts_add_up_to_the_whole_whatever_happens() {
         var random = new Random(20261101);
@@ -165,12 +183,16 @@ class BillSplitTest {
             areas.add("%d.%02d".formatted(1 + random.nextInt(200), random.nextInt(100)));
             var of = estate.house(areas.getLast());
             whole += Math.round(Double.parseDouble(areas.getLast()) * 100);
-            var cut = LocalDate.of(2026, 11, 1).plusDays(random.nextInt(29));
-            estate.assign(item, of, "2020-01-01", cut.toString());
-            estate.assign(item, of, cut.plusDays(1).toString(), null);
+            var from = "2020-01-01";
+            for (int day = 1 + random.nextInt(12); day < 30; day += 1 + random.nextInt(14)) {
+                var to = LocalDate.of(2026, 11, day);
+                assign(of, owners, random, from, to.toString());
+                from = to.plusDays(1).toString();
+            }
+            assign(of, owners, random, from, null);
             for (var owner : owners) {
-                var from = LocalDate.of(2026, 10, 25).plusDays(random.nextInt(36));
-                relate(owner, of, from, from.plusDays(random.nextInt(20)), i);
+                var first = LocalDate.of(2026, 10, 25).plusDays(random.nextInt(36));
+                relate(owner, of, first, first.plusDays(random.nextInt(20)), i);
             }
         }
 
@@ -191,11 +213,18 @@ class BillSplitTest {
                         """, item)).isZero();
     }
 
+    private void assign(UUID of, List<UUID> owners, Random random, String from, String to) {
+        var paidBy = random.nextBoolean() ? "OWNER" : "TENANT";
+        var payer = random.nextInt(3) == 0 ? owners.get(random.nextInt(3)) : null;
+        estate.assign(item, of, paidBy, payer, "1", from, to);
+    }
+
     private void relate(UUID owner, UUID of, LocalDate from, LocalDate to, int place) {
         estate.write(
                 "insert into house_relation (id, community_id, owner_id, house_id, relation, from_on, to_on, created_at) "
-                        + "values (:id, :community, :owner, :house, 'OWNER', :from, :to, now())",
+                        + "values (:id, :community, :owner, :house, :relation, :from, :to, now())",
                 update -> update.bind("id", UUID.randomUUID())
+                        .bind("relation", place % 4 == 1 ? "TENANT" : "OWNER")
                         .bind("owner", owner)
                         .bind("house", of)
                         .bind("from", from)
