@@ -32,7 +32,7 @@ public class Accounts {
                     .createQuery("""
                             with owed as (
                                 select b.amount_fen - b.paid_fen as principal,
-                                       greatest(0, huiyin_late_fee(b, %s) - b.late_paid_fen - b.late_waived_fen) as late
+                                       greatest(0, huiyin_late_fee(b, %s) - b.late_paid_fen - b.late_granted_fen) as late
                                   from fee_bill b join community c on c.id = b.community_id
                                  where b.house_id = :house and b.status in ('OPEN', 'PART_PAID')
                             )

@@ -24,11 +24,13 @@ class Allocations {
 
     private final Database database;
     private final LateFees lateFees;
+    private final Prepayments prepayments;
     private final Clock clock;
 
-    Allocations(Database database, LateFees lateFees, Clock clock) {
+    Allocations(Database database, LateFees lateFees, Prepayments prepayments, Clock clock) {
         this.database = database;
         this.lateFees = lateFees;
+        this.prepayments = prepayments;
         this.clock = clock;
     }
 
@@ -38,13 +40,14 @@ class Allocations {
     /** A bill and a sum of fen. */
     private record Part(UUID billId, long fen) {}
 
-    /** By the order of the rules. @return what is left, to be {@link #prepay prepaid} */
+    /** By the order of the rules; late fees that one of an earlier day makes less go to what is still open. @return what is left, to be {@link #prepay prepaid} */
     long inOrder(Incoming payment) {
         var owed = owed(payment);
         long left = payment.amountFen() - principal(payment, owed, payment.amountFen());
-        lateFees.reconcile(owed);
+        boolean freed = lateFees.reconcile(owed);
         left -= lateFee(payment, owed, left);
         lateFees.reconcile(owed);
+        if (freed) prepayments.applyTo(List.of(payment.houseId()));
         return left;
     }
 
@@ -65,7 +68,7 @@ class Allocations {
             parts.add(new Part(each.billId(), each.amountFen() - principal));
             left -= each.amountFen();
         }
-        lateFees.reconcile(bills);
+        boolean freed = lateFees.reconcile(bills);
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
             if (part.fen() == 0 || lateFee(payment, List.of(part.billId()), part.fen()) == part.fen()) continue;
@@ -75,6 +78,7 @@ class Allocations {
                     Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
         }
         lateFees.reconcile(bills);
+        if (freed) prepayments.applyTo(List.of(payment.houseId()));
         return left;
     }
 
@@ -134,7 +138,7 @@ class Allocations {
 
     private long lateFee(Incoming payment, List<UUID> bills, long most) {
         return take(payment, bills, most, """
-                greatest(0, huiyin_late_fee(b, :paidOn) - b.late_paid_fen - b.late_waived_fen)""", "LATE_FEE_RECEIVABLE", "late_paid_fen");
+                greatest(0, huiyin_late_fee(b, :paidOn) - b.late_paid_fen - b.late_granted_fen)""", "LATE_FEE_RECEIVABLE", "late_paid_fen");
     }
 
     /** Takes what {@code open} comes to from each bill in order, up to {@code most} in all; answers what it took. */

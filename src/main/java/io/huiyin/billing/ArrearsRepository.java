@@ -26,7 +26,7 @@ class ArrearsRepository {
               from (%s order by x.community_id, x.house_id, x.payer_key limit :limit) d
               join house h on h.id = d.house_id
              cross join lateral (
-                   select coalesce(sum(greatest(0, huiyin_late_fee(b, d.today) - b.late_paid_fen - b.late_waived_fen)), 0)::bigint
+                   select coalesce(sum(greatest(0, huiyin_late_fee(b, d.today) - b.late_paid_fen - b.late_granted_fen)), 0)::bigint
                           as fen
                      from fee_bill b
                     where b.community_id = d.community_id and b.house_id = d.house_id

@@ -64,7 +64,8 @@ public class BillDecisions {
                     select 'WAIVER_TAKEN_BACK', 'LATE_FEE_RECEIVABLE', 'WAIVED', late_waived_fen from before union all
                     select 'LATE_FEE_TAKEN_BACK', 'LATE_FEE_INCOME', 'LATE_FEE_RECEIVABLE', late_posted_fen from before union all
                     select 'BILL_VOIDED', 'INCOME', 'RECEIVABLE', amount_fen from before""", """
-                    status = 'VOID', paid_fen = 0, late_posted_fen = 0, late_paid_fen = 0, late_waived_fen = 0""");
+                    status = 'VOID', paid_fen = 0, late_posted_fen = 0, late_paid_fen = 0, late_waived_fen = 0,
+                    late_granted_fen = 0""");
             prepayments.applyTo(List.of(bill.houseId()));
             events.publish(new BillEvent.Voided(bill.communityId(), id, decision, bill.amountFen(), clock.instant()));
             return bills.find(id).orElseThrow();
@@ -115,7 +116,7 @@ public class BillDecisions {
             var approval = approvals.use(bill.communityId(), ApprovalKind.LATE_FEE_WAIVER, subject(id), waived);
             var decision = decide(bill, "LATE_FEE_WAIVER", waived, reason, """
                     select 'LATE_FEE_WAIVED', 'WAIVED', 'LATE_FEE_RECEIVABLE', cast(:fen as bigint)""", """
-                    late_waived_fen = late_waived_fen + :fen""");
+                    late_waived_fen = late_waived_fen + :fen, late_granted_fen = late_granted_fen + :fen""");
             lateFees.reconcile(List.of(id));
             events.publish(new BillEvent.LateFeeWaived(
                     bill.communityId(), id, decision, approval.id(), waived, clock.instant()));

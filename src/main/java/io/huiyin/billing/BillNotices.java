@@ -48,7 +48,7 @@ public class BillNotices {
             )
             select t.recipient_id, b.*, h.code as house_code, i.name as item_name,
                    case when b.status in ('OPEN', 'PART_PAID')
-                        then greatest(0, huiyin_late_fee(b.it, :on) - b.late_paid_fen - b.late_waived_fen)
+                        then greatest(0, huiyin_late_fee(b.it, :on) - b.late_paid_fen - b.late_granted_fen)
                         else 0 end as late_fen
               from told t
               join (select x.*, row(x.*)::fee_bill as it from fee_bill x) b on b.id = t.bill_id

@@ -24,9 +24,7 @@ class BillRepository {
 
     private static final String WITH_LATE_FEE = """
             select b.*,
-                   case when b.status in ('OPEN', 'PART_PAID')
-                        then greatest(0, huiyin_late_fee(b.it, %s) - b.late_paid_fen - b.late_waived_fen)
-                        else 0 end as late_owed_fen,
+                   case when b.status in ('OPEN', 'PART_PAID') then huiyin_late_fee(b.it, %s) end as late_total_fen,
                    exists (select from fee_dispute d where d.bill_id = b.id and d.to_on is null) as disputed
               from %%s join community c on c.id = b.community_id
             """.formatted(LateFees.TODAY);
@@ -75,7 +73,13 @@ class BillRepository {
         var status = Columns.name(row, "status", BillStatus.class);
         long amount = row.getLong("amount_fen");
         long paid = row.getLong("paid_fen");
-        long late = row.getLong("late_owed_fen");
+        var total = Columns.number(row, "late_total_fen");
+        long latePaid = row.getLong("late_paid_fen");
+        long unpaid = total == null ? 0 : Math.max(0, total - latePaid);
+        // Where nothing gathers any more, what is booked is what there is.
+        long waived =
+                total == null ? row.getLong("late_waived_fen") : Math.min(unpaid, row.getLong("late_granted_fen"));
+        long late = total == null ? 0 : unpaid - waived;
         return new Bill(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "community_id"),
@@ -94,8 +98,8 @@ class BillRepository {
                 amount,
                 paid,
                 late,
-                row.getLong("late_paid_fen"),
-                row.getLong("late_waived_fen"),
+                latePaid,
+                waived,
                 status.isOwed() ? amount - paid + late : 0,
                 row.getBoolean("disputed"),
                 lines(row.getString("lines")),

@@ -88,9 +88,10 @@ public class Bills {
                 throw BillingProblems.notPossible(bill.status());
             }
             var late = lateFees.explain(bill, day);
-            long owed =
-                    late == null ? 0 : Math.max(0, late.totalFen() - bill.lateFeePaidFen() - bill.lateFeeWaivedFen());
-            return new LateFeeOn(id, day, late, bill.lateFeePaidFen(), bill.lateFeeWaivedFen(), owed);
+            if (late == null) return new LateFeeOn(id, day, null, 0, 0, 0);
+            long unpaid = Math.max(0, late.totalFen() - bill.lateFeePaidFen());
+            long waived = Math.min(unpaid, lateFees.granted(id));
+            return new LateFeeOn(id, day, late, bill.lateFeePaidFen(), waived, unpaid - waived);
         });
     }
 

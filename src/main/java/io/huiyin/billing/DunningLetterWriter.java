@@ -93,7 +93,7 @@ class DunningLetterWriter {
                                               'lateFeeFen', owed.late) order by owed.due_on, owed.number) as bills
                                      from (select b.number, i.name, b.period, b.from_on, b.to_on, b.due_on,
                                                   b.amount_fen - b.paid_fen as principal,
-                                                  greatest(0, huiyin_late_fee(b, t.today) - b.late_paid_fen - b.late_waived_fen)
+                                                  greatest(0, huiyin_late_fee(b, t.today) - b.late_paid_fen - b.late_granted_fen)
                                                       as late
                                              from fee_bill b join fee_item i on i.id = b.fee_item_id
                                             where b.community_id = t.community_id and b.house_id = t.house_id

@@ -57,6 +57,15 @@ class LateFees {
         return LateFee.of(terms, bill.amountFen(), bill.dueOn(), paid, disputes(bill.id()), on);
     }
 
+    /** How much of the late fee of a bill was waived by decisions, whatever it came to since. */
+    long granted(UUID billId) {
+        return database.handle()
+                .createQuery("select late_granted_fen from fee_bill where id = :bill")
+                .bind("bill", billId)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private List<LateFee.Dispute> disputes(UUID billId) {
         return database.handle()
                 .createQuery("select from_on, to_on from fee_dispute where bill_id = :bill order by from_on")
@@ -65,21 +74,27 @@ class LateFees {
                 .list();
     }
 
-    /** Brings late fees and states of some bills up to today. What was paid of a late fee and is no longer owed is prepaid. */
-    void reconcile(Collection<UUID> billIds) {
-        if (billIds.isEmpty()) return;
-        giveBackPaid(billIds);
+    /**
+     * Brings late fees and states of some bills up to today. What was paid of a late fee and is no longer owed is prepaid.
+     *
+     * @return whether anything is
+     */
+    boolean reconcile(Collection<UUID> billIds) {
+        if (billIds.isEmpty()) return false;
+        boolean freed = giveBackPaid(billIds) > 0;
         takeBackWaived(billIds);
         post(billIds);
+        waiveAgain(billIds);
         settle(billIds);
+        return freed;
     }
 
-    private void giveBackPaid(Collection<UUID> billIds) {
-        update("""
+    private int giveBackPaid(Collection<UUID> billIds) {
+        return update("""
                 with over as (
                     select b.id, b.community_id, b.house_id, b.payer_id,
                            least(b.late_paid_fen,
-                                 b.late_paid_fen + b.late_waived_fen - huiyin_late_fee(b, %1$s)) as fen
+                                 b.late_paid_fen + b.late_granted_fen - huiyin_late_fee(b, %1$s)) as fen
                       from fee_bill b join community c on c.id = b.community_id
                      where b.id = any (:bills) and b.status in ('OPEN', 'PART_PAID', 'PAID') and b.late_paid_fen > 0
                 ), paid as (
@@ -154,6 +169,27 @@ class LateFees {
                 """, billIds);
     }
 
+    /** What was waived holds for whatever comes to be owed. */
+    private void waiveAgain(Collection<UUID> billIds) {
+        update("""
+                with again as (
+                    select b.id, b.community_id, b.house_id, b.payer_id, %1$s as today,
+                           least(b.late_granted_fen, b.late_posted_fen - b.late_paid_fen) - b.late_waived_fen as fen
+                      from fee_bill b join community c on c.id = b.community_id
+                     where b.id = any (:bills) and b.status in ('OPEN', 'PART_PAID', 'PAID')
+                       and b.late_granted_fen > b.late_waived_fen
+                ), booked as (
+                    insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                              effective_on, recorded_at, bill_id)
+                    select community_id, house_id, payer_id, 'LATE_FEE_WAIVED', 'WAIVED', 'LATE_FEE_RECEIVABLE',
+                           fen, today, :now, id
+                      from again where fen > 0
+                )
+                update fee_bill b set late_waived_fen = late_waived_fen + a.fen, version = version + 1
+                  from again a where b.id = a.id and a.fen > 0
+                """, billIds);
+    }
+
     private void settle(Collection<UUID> billIds) {
         database.handle()
                 .createUpdate("""
@@ -172,8 +208,8 @@ class LateFees {
                 .execute();
     }
 
-    private void update(String sql, Collection<UUID> billIds) {
-        database.handle()
+    private int update(String sql, Collection<UUID> billIds) {
+        return database.handle()
                 .createUpdate(sql.formatted(TODAY))
                 .bindArray("bills", UUID.class, billIds.toArray())
                 .bind("now", clock.instant())

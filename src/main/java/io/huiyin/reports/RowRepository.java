@@ -37,7 +37,7 @@ class RowRepository {
     private static final String ARREARS = """
             select x.id, x.number, x.house_id, h.code as house_code, x.fee_item_id, i.name as fee_item, x.class, x.period,
                    x.due_on, :today - x.due_on as days, x.amount_fen - x.paid_fen as principal,
-                   greatest(0, huiyin_late_fee(x, :today) - x.late_paid_fen - x.late_waived_fen) as late
+                   greatest(0, huiyin_late_fee(x, :today) - x.late_paid_fen - x.late_granted_fen) as late
               from fee_bill x join house h on h.id = x.house_id join fee_item i on i.id = x.fee_item_id
              where x.community_id = any (array[cast(:community as uuid)]) and x.status in ('OPEN', 'PART_PAID')
                    and x.due_on < :today and %s

@@ -78,6 +78,7 @@ class LedgerHistoriesTest {
             step(random);
             assertThat(books.differences()).as("seed %d, step %d", seed, step).isEmpty();
             assertLateFeesAgree(seed, step);
+            assertWaiversHold(seed, step);
         }
         assertMoneyAgrees();
     }
@@ -216,6 +217,28 @@ class LedgerHistoriesTest {
                     .as("seed %d, step %d: %s", seed, step, bill)
                     .isEqualTo(bill.lateFeeFen());
         }
+    }
+
+    /** What stands in the ledger of what was waived is as much of it as there is a late fee for. */
+    private void assertWaiversHold(long seed, int step) {
+        var wrong = Books.database()
+                .in(
+                        caller,
+                        () -> Books.database()
+                                .handle()
+                                .createQuery("""
+                                        select b.number from fee_bill b
+                                         where b.community_id = :c and b.status in ('OPEN', 'PART_PAID', 'PAID')
+                                           and (late_waived_fen <> least(late_granted_fen, late_posted_fen - late_paid_fen)
+                                                or late_granted_fen <> (select coalesce(sum(d.amount_fen), 0)
+                                                                          from bill_decision d
+                                                                         where d.bill_id = b.id
+                                                                           and d.kind = 'LATE_FEE_WAIVER'))
+                                        """)
+                                .bind("c", books.estate().community())
+                                .mapTo(String.class)
+                                .list());
+        assertThat(wrong).as("seed %d, step %d", seed, step).isEmpty();
     }
 
     private BillFilter filter() {

@@ -84,6 +84,51 @@ class BillDecisionTest {
     }
 
     @Test
+    void what_was_waived_stays_waived_whatever_is_entered_and_taken_back_afterwards() {
+        var bill = books.bill(100_000, "2026-03-31");
+        books.approved("LATE_FEE_WAIVER", bill, 700);
+        act(bill, "waive-late-fee", "{'amountFen': 700, 'reason': '首次逾期'}").body("lateFeeFen", equalTo(50));
+
+        // Five days of 100,000 and ten of 10,000 make 300 fen: all of it is waived.
+        var payment = books.paid(90_000, "2026-04-06T10:00");
+        books.shown(bill).body("lateFeeWaivedFen", equalTo(300)).body("lateFeeFen", equalTo(0));
+        TestClock.set("2026-04-25T12:00");
+        books.shown(bill).body("lateFeeWaivedFen", equalTo(350)).body("lateFeeFen", equalTo(0));
+        books.estate()
+                .api()
+                .get("/v1/fee-bills/" + bill + "/late-fee?on=2026-05-05")
+                .body("waivedFen", equalTo(400))
+                .body("owedFen", equalTo(0));
+        assertThat(books.differences()).isEmpty();
+
+        books.estate()
+                .api()
+                .post("/v1/payments/" + payment + "/reverse", "{'reason': '退票'}")
+                .statusCode(200);
+        // 25 days of 100,000 make 1,250.
+        books.shown(bill).body("lateFeeWaivedFen", equalTo(700)).body("lateFeeFen", equalTo(550));
+    }
+
+    @Test
+    void a_late_fee_that_is_not_owed_after_all_pays_what_is_still_open() {
+        var first = books.bill(100_000, "2026-03-31");
+        var bounced = books.paid(100_000, "2026-04-15T10:00");
+        books.pay(700, "2026-04-15T10:00").body("allocations.lateFeeFen", contains(700));
+        var second = books.bill(50_000, "2026-04-30");
+        books.estate()
+                .api()
+                .post("/v1/payments/" + bounced + "/reverse", "{'reason': '退票'}")
+                .statusCode(200);
+
+        // Four days of 100,000: of the 700 that were paid, 500 are not owed any more.
+        books.pay(100_000, "2026-04-05T10:00");
+
+        books.shown(first).body("status", equalTo("PAID")).body("lateFeePaidFen", equalTo(200));
+        books.shown(second).body("paidFen", equalTo(500));
+        books.account().body("prepaidFen", equalTo(0));
+    }
+
+    @Test
     void a_bad_debt_is_given_up_by_an_approval_and_its_sum_leaves_the_books() {
         var bill = books.bill(100_000, "2026-03-31");
         books.pay(40_000, "2026-04-05T10:00");
