@@ -1,5 +1,6 @@
 package io.huiyin.app.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -20,6 +21,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -96,11 +98,12 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Uni<RestResponse<ProblemBody>> map(WebApplicationException failure, ContainerRequestContext context) {
+    public Uni<RestResponse<ProblemBody>> map(
+            WebApplicationException failure, ContainerRequestContext context, ResourceInfo resource) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
             return Uni.createFrom().item(map(malformed(unreadable), context));
         }
-        var problem = problemOf(failure);
+        var problem = problemOf(failure, context, resource);
         if (problem.type().equals(Problems.METHOD_NOT_ALLOWED)) {
             problem.header(HttpHeaders.ALLOW, allowed.at(context.getUriInfo().getPath()));
         }
@@ -159,14 +162,16 @@ class ProblemMappers {
         }
     }
 
-    private static ProblemException problemOf(WebApplicationException failure) {
+    private static ProblemException problemOf(
+            WebApplicationException failure, ContainerRequestContext context, ResourceInfo resource) {
         int status = failure.getResponse().getStatus();
         if (failure instanceof NotFoundException && failure.getCause() != null) {
             // Quarkus answers 404 where a path or query parameter cannot be converted.
+            var name = AddressParameters.unreadable(resource.getResourceMethod(), context.getUriInfo());
             return new ProblemException(
                     Problems.INVALID,
                     Text.of("A parameter of the address cannot be read.", "地址中的参数无法解析。"),
-                    new FieldError("", "unreadable-parameter", parameterText()));
+                    new FieldError(name.orElse(""), "unreadable-parameter", parameterText()));
         }
         return switch (status) {
             case 404 -> Problems.notFound();
@@ -204,6 +209,15 @@ class ProblemMappers {
     }
 
     private static ProblemException malformed(JsonProcessingException unreadable) {
+        if (unreadable.getProcessor() instanceof JsonParser parser && isTwice(unreadable)) {
+            return new ProblemException(
+                    Problems.MALFORMED,
+                    Text.of("The body does not have the form that is asked for.", "请求体的结构不符合要求。"),
+                    new FieldError(
+                            parser.getParsingContext().pathAsPointer().toString(),
+                            "duplicate-field",
+                            Text.of("This field is there twice.", "该字段重复出现。")));
+        }
         if (!(unreadable instanceof JsonMappingException mapping)) {
             return new ProblemException(Problems.MALFORMED, Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。"));
         }
@@ -215,6 +229,11 @@ class ProblemMappers {
                 Problems.MALFORMED,
                 Text.of("The body does not have the form that is asked for.", "请求体的结构不符合要求。"),
                 error);
+    }
+
+    /** The library has no exception of its own for it. */
+    private static boolean isTwice(JsonProcessingException unreadable) {
+        return unreadable.getOriginalMessage().startsWith("Duplicate field ");
     }
 
     private static String pointer(JsonMappingException mapping) {
@@ -245,18 +264,21 @@ class ProblemMappers {
                 .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.BEAN)
                 .toList();
         var pointer = new StringBuilder();
-        var first = nodes.getFirst();
-        boolean body = nodes.size() > 1 || first.getName().equals("body");
-        for (var node : nodes) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                if (!body) return node.getName();
-                continue;
-            }
+        boolean body = nodes.getFirst().getName().equals("body");
+        // Of a bean of parameters the parameter is told, and not the bean.
+        if (!body)
+            return nodes.get(nodes.size() > 1 && isProperty(nodes.get(1)) ? 1 : 0)
+                    .getName();
+        for (var node : nodes.subList(1, nodes.size())) {
             if (node.getIndex() != null) pointer.append('/').append(node.getIndex());
             if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 pointer.append('/').append(node.getName());
             }
         }
         return pointer.toString();
+    }
+
+    private static boolean isProperty(Path.Node node) {
+        return node.getKind() == ElementKind.PROPERTY;
     }
 }

@@ -251,9 +251,29 @@ class ConventionsTest {
         api.get("/v1/communities?" + query).statusCode(400).contentType(PROBLEM).body("errors", hasSize(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/communities?limit=0, limit, min",
+        "/v1/communities?limit=x, limit, unreadable-parameter",
+        "/v1/tickets?houseId=1, houseId, unreadable-parameter",
+        "/v1/tickets?houseId=01890000-0000-7000-8000-000000000000&status=open, status, unreadable-parameter",
+        "/v1/sla-timers?dueBefore=soon, dueBefore, unreadable-parameter",
+        "/v1/communities/not-an-id, id, unreadable-parameter"
+    })
+    void a_parameter_that_cannot_be_is_named(String address, String name, String code) {
+        api.get(address)
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("errors.pointer", equalTo(List.of(name)))
+                .body("errors.code", equalTo(List.of(code)));
+    }
+
     @Test
-    void an_id_that_is_none_is_400() {
-        api.get("/v1/communities/not-an-id").statusCode(400).contentType(PROBLEM);
+    void a_field_that_is_there_twice_is_named() {
+        api.post("/v1/tickets", "{'reporter': {'name': '甲', 'name': '乙'}}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reporter/name"))
+                .body("errors[0].code", equalTo("duplicate-field"));
     }
 
     @Test
