@@ -17,10 +17,10 @@ class BillMaker {
             taken as (%s
             ), made as (
                 insert into fee_bill (id, community_id, number, run_id, assignment_id, fee_item_id, class, house_id, payer_id,
-                                      period, from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
-                                      late_cap_ratio, status, lines, created_at, published_at)
+                                      period, period_from, from_on, to_on, due_on, amount_fen, late_daily_rate,
+                                      late_grace_days, late_cap_ratio, status, lines, created_at, published_at)
                 select huiyin_next_id(), :community, %s, :run, f.id, :item, :class, f.house_id, f.payer_id,
-                       :period, f.from_on, f.to_on, f.due_on, f.amount_fen, f.late_daily_rate, f.late_grace_days,
+                       :period, f.period_from, f.from_on, f.to_on, f.due_on, f.amount_fen, f.late_daily_rate, f.late_grace_days,
                        f.late_cap_ratio, case when :publish then 'OPEN' else 'DRAFT' end, f.lines, :now,
                        case when :publish then cast(:now as timestamptz) end
                   from fresh f

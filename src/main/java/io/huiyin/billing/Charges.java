@@ -179,9 +179,9 @@ public class Charges {
                 .createUpdate("""
                         with bill as (
                             insert into fee_bill (id, community_id, number, assignment_id, fee_item_id, class, house_id, payer_id,
-                                                  period, from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
-                                                  late_cap_ratio, status, lines, created_at, published_at)
-                            values (:id, :community, :number, :assignment, :item, :class, :house, :payer, :period, :on, :on,
+                                                  period, period_from, from_on, to_on, due_on, amount_fen, late_daily_rate,
+                                                  late_grace_days, late_cap_ratio, status, lines, created_at, published_at)
+                            values (:id, :community, :number, :assignment, :item, :class, :house, :payer, :period, :on, :on, :on,
                                     :due, :amount, :rate, :grace, :cap, 'OPEN', cast(:lines as jsonb), :now, :now)
                             returning *)
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,

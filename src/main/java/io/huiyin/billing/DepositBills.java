@@ -54,11 +54,11 @@ class DepositBills {
         database.handle()
                 .createUpdate("""
                         with bill as (
-                            insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, payer_id, period, from_on,
-                                                  to_on, due_on, amount_fen, late_daily_rate, late_grace_days, late_cap_ratio,
+                            insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, payer_id, period, period_from,
+                                                  from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days, late_cap_ratio,
                                                   status, lines, created_at, published_at)
                             select :id, d.community_id, :number, d.fee_item_id, 'DEPOSIT', d.house_id, d.payer_id, :period, :today,
-                                   :today, cast(:today as date) + coalesce(s.due_days, 0), :amount, s.late_daily_rate,
+                                   :today, :today, cast(:today as date) + coalesce(s.due_days, 0), :amount, s.late_daily_rate,
                                    s.late_grace_days, s.late_cap_ratio, 'OPEN', cast(:lines as jsonb), :now, :now
                               from deposit d
                               left join lateral (

@@ -198,7 +198,7 @@ final class Reckoning {
         boolean hasDays = item.method() != PricingMethod.ONE_OFF;
         return """
                 summed as (
-                    select s.id, s.house_id, s.payer_id, s.first_on + s.due_days as due_on,
+                    select s.id, s.house_id, s.payer_id, s.first_on as period_from, s.first_on + s.due_days as due_on,
                            s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
                            min(s.from_on) as from_on, max(s.to_on) as to_on, sum(s.amount_fen) as amount_fen,
                            jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -210,7 +210,7 @@ final class Reckoning {
                                'amountFen', s.amount_fen)) order by s.from_on, s.line) as lines
                       from split s
                      where s.is_covered and s.amount_fen > 0
-                     group by 1, 2, 3, 4, 5, 6, 7
+                     group by 1, 2, 3, 4, 5, 6, 7, 8
                 ), bill as (
                     select * from summed where amount_fen <= %3$d
                 ), fresh as (

@@ -30,7 +30,7 @@ public class AgeingReports {
                          from ledger_entry e
                         where e.bill_id = b.id and e.effective_on <= :on and 'RECEIVABLE' in (e.debit, e.credit)
                           and e.kind <> 'BILL_PUBLISHED') settled
-                 where b.community_id = any (array[cast(:community as uuid)]) and b.from_on <= :on
+                 where b.community_id = any (array[cast(:community as uuid)]) and b.period_from <= :on
                    and b.status in ('OPEN', 'PART_PAID', 'PAID', 'WRITTEN_OFF') and b.amount_fen > settled.fen
             )
             select grouping(key) = 1 as all_groups, grouping(bucket) = 1 as all_buckets, key, min(name) as name, bucket,

@@ -7,7 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A bill as a row of a list (账单明细): it names houses and items, and nobody. */
+/**
+ * A bill as a row of a list (账单明细): it names houses and items, and nobody.
+ *
+ * @param periodFrom the first day of its period
+ * @param from       the first day of the bill, later where it is of a part of the period
+ */
 public record BillRow(
         UUID id,
         String number,
@@ -18,6 +23,7 @@ public record BillRow(
         String feeItem,
         @JsonProperty("class") FeeClass feeClass,
         String period,
+        LocalDate periodFrom,
         LocalDate from,
         LocalDate to,
         LocalDate dueOn,

@@ -28,7 +28,7 @@ class CollectionRepository {
                        settled.collected, settled.written_off
                   from point
                   join fee_bill b on b.community_id = any (array[cast(:community as uuid)])
-                       and b.from_on between point.from_on and point.to_on
+                       and b.period_from between point.from_on and point.to_on
                        and b.status in ('OPEN', 'PART_PAID', 'PAID', 'WRITTEN_OFF')
                        and (cast(:class as text) is null or b.class = :class)
                   %3$s
@@ -94,7 +94,8 @@ class CollectionRepository {
     List<CollectorSum> collectors(UUID communityId, LocalDate from, LocalDate to) {
         return database.handle()
                 .createQuery("""
-                        select p.collector_id, s.name, count(*) filter (where p.reversed_at is null) as payments,
+                        select p.collector_id, s.name, count(*) as payments,
+                               count(*) filter (where p.reversed_at is not null) as reversals,
                                sum(p.amount_fen) as received,
                                coalesce(sum(p.amount_fen) filter (where p.reversed_at is not null), 0) as reversed
                           from fee_payment p left join staff_member s on s.id = p.collector_id
@@ -109,6 +110,7 @@ class CollectionRepository {
                         Columns.uuid(row, "collector_id"),
                         row.getString("name"),
                         row.getLong("payments"),
+                        row.getLong("reversals"),
                         row.getLong("received"),
                         row.getLong("reversed"),
                         row.getLong("received") - row.getLong("reversed")))

@@ -123,13 +123,22 @@ public class CollectionTrends {
                     at.reached()));
             before = at.rate();
         }
-        var one = row.stream().filter(at -> at.bills() > 0).findFirst().orElse(CollectionFigures.NONE);
+        var billed = row.stream().filter(at -> at.bills() > 0).toList();
+        var one = billed.isEmpty() ? CollectionFigures.NONE : billed.getFirst();
+        boolean isOneClass =
+                billed.stream().map(CollectionFigures::feeClass).distinct().count() == 1;
         var rates = row.stream()
                 .map(CollectionFigures::rate)
                 .filter(Objects::nonNull)
                 .toList();
         var change = rates.size() < 2 ? null : difference(rates.getFirst(), rates.getLast());
-        return new CollectionTrend.Line(one.key(), one.name(), one.feeClass(), one.target(), values, change);
+        return new CollectionTrend.Line(
+                one.key(),
+                one.name(),
+                isOneClass ? one.feeClass() : null,
+                isOneClass ? one.target() : null,
+                values,
+                change);
     }
 
     private static BigDecimal difference(BigDecimal from, BigDecimal to) {

@@ -6,10 +6,17 @@ import java.util.UUID;
  * What a member of staff took (收款人业绩, FEE-15).
  *
  * @param collectorId absent where nobody is named, as of payments that a channel told of
- * @param payments    that stand, without the reversed ones
+ * @param payments    all of them
+ * @param reversals   those of them that were taken back since, whenever that was
  * @param receivedFen of all payments
- * @param reversedFen of those that were taken back since, whenever that was
+ * @param reversedFen of those that were taken back
  * @param netFen      what stands: received less reversed
  */
 public record CollectorSum(
-        UUID collectorId, String name, long payments, long receivedFen, long reversedFen, long netFen) {}
+        UUID collectorId,
+        String name,
+        long payments,
+        long reversals,
+        long receivedFen,
+        long reversedFen,
+        long netFen) {}

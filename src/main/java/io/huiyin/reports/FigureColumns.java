@@ -27,13 +27,21 @@ final class FigureColumns {
                 Column.yuan("Collected (yuan)", "实收（元）", CollectionFigures::collectedFen),
                 Column.yuan("Written off (yuan)", "核销（元）", CollectionFigures::writtenOffFen),
                 Column.percent("Rate (%)", "收缴率（%）", CollectionFigures::rate),
-                Column.percent("Target (%)", "目标（%）", CollectionFigures::target));
+                Column.percent("Target (%)", "目标（%）", CollectionFigures::target),
+                Column.text(
+                        "Reached",
+                        "达标",
+                        8,
+                        row -> row.reached() == null
+                                ? null
+                                : Labels.reached(row.reached()).in(locale)));
     }
 
     static List<Column<CollectorSum>> collectors(Locale locale) {
         return List.of(
                 Column.text("Collector", "收款人", 20, row -> row.name() == null ? Labels.NONE.in(locale) : row.name()),
                 Column.count("Payments", "笔数", CollectorSum::payments),
+                Column.count("Reversals", "冲正笔数", CollectorSum::reversals),
                 Column.yuan("Received (yuan)", "收款（元）", CollectorSum::receivedFen),
                 Column.yuan("Reversed (yuan)", "冲正（元）", CollectorSum::reversedFen),
                 Column.yuan("Net (yuan)", "净额（元）", CollectorSum::netFen));

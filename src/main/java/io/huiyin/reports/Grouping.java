@@ -13,9 +13,9 @@ public enum Grouping {
     /** 楼栋 */
     BUILDING("g.id::text", "concat_ws(' ', p.name, g.name)", Grouping.PLACES),
     /** 季度, in which periods begin (FEE-03) */
-    QUARTER("to_char(b.from_on, 'YYYY\"-Q\"Q')", "to_char(b.from_on, 'YYYY\"-Q\"Q')", ""),
+    QUARTER("to_char(b.period_from, 'YYYY\"-Q\"Q')", "to_char(b.period_from, 'YYYY\"-Q\"Q')", ""),
     /** 月份, in which periods begin */
-    MONTH("to_char(b.from_on, 'YYYY-MM')", "to_char(b.from_on, 'YYYY-MM')", ""),
+    MONTH("to_char(b.period_from, 'YYYY-MM')", "to_char(b.period_from, 'YYYY-MM')", ""),
     /** 收款人: whoever took payments (FEE-15) */
     COLLECTOR(null, null, null);
 

@@ -55,6 +55,10 @@ final class Labels {
         };
     }
 
+    static Text reached(boolean reached) {
+        return reached ? new Text("yes", "达标") : new Text("no", "未达标");
+    }
+
     /** What a group is called: a class by its word, what has no name as such. */
     static Text group(Grouping by, String key, String name) {
         if (name == null) return NONE;

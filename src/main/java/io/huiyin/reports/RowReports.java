@@ -45,7 +45,7 @@ public class RowReports {
             var list = "report-bills?" + span;
             var page = rows.bills(span.communityId(), span.from(), span.to(), Cursor.read(list, cursor, 2), limit + 1)
                     .list();
-            return Page.of(page, limit, row -> Cursor.after(list, row.from(), row.id()));
+            return Page.of(page, limit, row -> Cursor.after(list, row.periodFrom(), row.id()));
         });
     }
 

@@ -22,10 +22,10 @@ class RowRepository {
 
     private static final String BILLS = """
             select x.id, x.number, x.status, x.house_id, h.code as house_code, x.fee_item_id, i.name as fee_item, x.class,
-                   x.period, x.from_on, x.to_on, x.due_on, x.amount_fen, x.paid_fen, x.published_at
+                   x.period, x.period_from, x.from_on, x.to_on, x.due_on, x.amount_fen, x.paid_fen, x.published_at
               from fee_bill x join house h on h.id = x.house_id join fee_item i on i.id = x.fee_item_id
              where x.community_id = any (array[cast(:community as uuid)]) and x.status <> 'DRAFT' and %s
-             order by x.community_id, x.from_on, x.id
+             order by x.community_id, x.period_from, x.id
             """;
     private static final String PAYMENTS = """
             select x.id, x.receipt_number, x.house_id, h.code as house_code, x.amount_fen, x.method, x.external_id, x.paid_on,
@@ -52,7 +52,7 @@ class RowRepository {
 
     /** By the first day of their period; without drafts. */
     ResultIterable<BillRow> bills(UUID communityId, LocalDate from, LocalDate to, Cursor after, Integer limit) {
-        return rows(BILLS, communityId, days("x.from_on", from, to, after), limit, (row, context) -> bill(row));
+        return rows(BILLS, communityId, days("x.period_from", from, to, after), limit, (row, context) -> bill(row));
     }
 
     /** By the day of payment, the reversed ones included. */
@@ -95,6 +95,7 @@ class RowRepository {
                 row.getString("fee_item"),
                 Columns.name(row, "class", FeeClass.class),
                 row.getString("period"),
+                Columns.date(row, "period_from"),
                 Columns.date(row, "from_on"),
                 Columns.date(row, "to_on"),
                 Columns.date(row, "due_on"),

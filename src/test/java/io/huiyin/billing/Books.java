@@ -52,9 +52,9 @@ public record Books(SmallEstate estate, UUID item) {
             database.handle()
                     .createUpdate("""
                             insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, payer_id, period,
-                                                  from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
+                                                  period_from, from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
                                                   late_cap_ratio, status, lines, created_at, published_at)
-                            values (:id, :community, :number, :item, 'PROPERTY', :house, :payer, :period, :due, :due, :due,
+                            values (:id, :community, :number, :item, 'PROPERTY', :house, :payer, :period, :due, :due, :due, :due,
                                     :amount, :rate, case when :rate is not null then 0 end,
                                     case when :rate is not null then 1 end, 'OPEN', '[]', :now, :now)
                             """)

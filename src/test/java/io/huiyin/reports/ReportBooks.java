@@ -79,10 +79,10 @@ public record ReportBooks(Books books) {
                       from generate_series(1, %d) n
                     returning id, community_id, room
                 )
-                insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, period, from_on, to_on, due_on,
+                insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, period, period_from, from_on, to_on, due_on,
                                       amount_fen, status, lines, created_at, published_at)
                 select huiyin_next_id(), made.community_id, 'ZD-' || made.room, i.id, 'PROPERTY', made.id, '2025-05',
-                       date '2025-05-01', date '2025-05-31', date '2025-05-21', 100, 'OPEN', '[]', now(), now()
+                       date '2025-05-01', date '2025-05-01', date '2025-05-31', date '2025-05-21', 100, 'OPEN', '[]', now(), now()
                   from made, fee_item i
                  where i.community_id = :community
                 """.formatted(houses), building, null);

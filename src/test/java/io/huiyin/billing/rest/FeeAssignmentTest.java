@@ -280,9 +280,9 @@ class FeeAssignmentTest {
                 () -> database.handle()
                         .createUpdate("""
                         insert into fee_bill (id, community_id, number, assignment_id, fee_item_id, class, house_id, period,
-                                              from_on, to_on, due_on, amount_fen, status, lines, created_at, published_at)
+                                              period_from, from_on, to_on, due_on, amount_fen, status, lines, created_at, published_at)
                         select gen_random_uuid(), community_id, 'ZD-202506-000001', id, fee_item_id, 'PROPERTY', house_id,
-                               '2025-06', '2025-06-01', cast(:to as date), '2025-06-01', 100, :status, '[]', now(), now()
+                               '2025-06', '2025-06-01', '2025-06-01', cast(:to as date), '2025-06-01', 100, :status, '[]', now(), now()
                           from fee_assignment where id = :id
                         """)
                         .bind("id", assignment)

@@ -343,10 +343,10 @@ class FeeItemTest {
                 "test",
                 () -> database.handle()
                         .createUpdate("""
-                        insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, period, from_on, to_on,
-                                              due_on, amount_fen, status, lines, created_at, published_at)
+                        insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, period, period_from, from_on,
+                                              to_on, due_on, amount_fen, status, lines, created_at, published_at)
                         select gen_random_uuid(), :community, 'ZD-' || :from, :item, 'PROPERTY', :house, '2025-Q2',
-                               cast(:from as date), cast(:to as date), cast(:to as date), 100, :status, '[]', now(), now()
+                               cast(:from as date), cast(:from as date), cast(:to as date), cast(:to as date), 100, :status, '[]', now(), now()
                         """)
                         .bind("community", community)
                         .bind("item", item)

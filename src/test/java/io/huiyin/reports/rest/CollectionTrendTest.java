@@ -95,6 +95,23 @@ class CollectionTrendTest {
         return List.of(one, other);
     }
 
+    @Test
+    void what_is_of_one_class_first_and_of_several_later_has_no_target() {
+        var house = books.houseIn("一期");
+        books.bill(house, "PROPERTY", 10_000, "2025-02-01");
+        books.bill(house, "PARKING", 10_000, "2025-05-01");
+
+        books.api()
+                .get(books.report("collection-trend", "by=PHASE&periods=2025-Q1,2025-Q2"))
+                .body("lines[0].class", equalTo(null))
+                .body("lines[0].target", equalTo(null))
+                .body("total.target", equalTo(null))
+                .body("total.values.toTarget", contains("-95.00", "-98.00"));
+        books.api()
+                .get(books.report("collection-trend", "by=CLASS&periods=2025-Q1,2025-Q2"))
+                .body("lines.target", contains("95.00", "98.00"));
+    }
+
     /** Without a rate there is no change either. */
     @Test
     void a_quarter_without_bills_has_no_rate() {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.reports.ReportBooks;
+import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -58,6 +59,21 @@ class WorkbookReportTest {
         var styles = part(books.report("bills", MAY), "xl/styles.xml");
         assertThat(styles).contains("#,##0.00", "yyyy-mm-dd");
         assertThat(cell(sheet(books.report("payments", MAY)), "F2")).contains("<v>" + (serial + 9) + ".4375</v>");
+    }
+
+    @Test
+    @Rule("FEE-02")
+    void a_target_that_is_missed_by_less_than_is_shown_is_missed() throws IOException {
+        var house = books.books().estate().house();
+        books.bill(house, "PASS_THROUGH", 1, "2025-05-01");
+        var paid = books.bill(house, "PASS_THROUGH", 99_999_999, "2025-05-01");
+        books.paid(house, paid, 99_999_999, "2025-05-10T10:30");
+
+        var sheet = sheet(books.report("collection", MAY));
+
+        assertThat(cell(sheet, "I2")).contains("<v>100.00</v>");
+        assertThat(cell(sheet, "J2")).contains("<v>100.00</v>");
+        assertThat(cell(sheet, "K2")).contains("<t>no</t>");
     }
 
     /** A text that a spreadsheet program would run if it were typed in is a text. */
@@ -169,7 +185,7 @@ class WorkbookReportTest {
 
         assertThat(cell(sheet(books.report("collection", MAY + "&groupBy=PHASE")), "I2"))
                 .contains("<v>55.00</v>");
-        assertThat(cell(sheet(books.report("collection", MAY + "&groupBy=COLLECTOR")), "E2"))
+        assertThat(cell(sheet(books.report("collection", MAY + "&groupBy=COLLECTOR")), "F2"))
                 .contains("<v>55.00</v>");
         assertThat(cell(sheet(books.report("collection-trend", "periods=2025-04,2025-05")), "C2"))
                 .contains("<v>55.00</v>");
