@@ -1,5 +1,6 @@
 package io.huiyin.billing;
 
+import io.huiyin.approvals.Approval;
 import io.huiyin.approvals.ApprovalKind;
 import io.huiyin.approvals.Approvals;
 import io.huiyin.database.Database;
@@ -48,9 +49,11 @@ public class BillDecisions {
     }
 
     /**
-     * Takes a bill back (作废). What was paid on it is prepaid again; its place may be filled by the next run.
+     * Takes a bill back (作废). What was paid on it is prepaid again; its place may be filled by the next run. Where no run will,
+     * its principal is given up: by an approval of at least that sum, as of a write-off.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 for a draft, and for one that is void or written off
+     * @throws io.huiyin.kernel.ProblemException 409 for a draft, and for one that is void or written off; for one that no run fills
+     *     again without an approval
      */
     public Bill voidBill(Caller caller, UUID id, Expected expected, String reason) {
         return database.in(caller, () -> {
@@ -58,6 +61,7 @@ public class BillDecisions {
             if (!bill.status().isOwed() && bill.status() != BillStatus.PAID) {
                 throw BillingProblems.notPossible(bill.status());
             }
+            var approval = bills.isFilledAgain(id) ? null : leaveToGiveUp(bill, bill.amountFen());
             lateFees.reconcile(List.of(id));
             givePaymentsBack(id);
             var decision = decide(bill, "VOID", bill.amountFen(), reason, """
@@ -67,7 +71,13 @@ public class BillDecisions {
                     status = 'VOID', paid_fen = 0, late_posted_fen = 0, late_paid_fen = 0, late_waived_fen = 0,
                     late_granted_fen = 0""");
             prepayments.applyTo(List.of(bill.houseId()));
-            events.publish(new BillEvent.Voided(bill.communityId(), id, decision, bill.amountFen(), clock.instant()));
+            events.publish(new BillEvent.Voided(
+                    bill.communityId(),
+                    id,
+                    decision,
+                    approval == null ? null : approval.id(),
+                    bill.amountFen(),
+                    clock.instant()));
             return bills.find(id).orElseThrow();
         });
     }
@@ -82,8 +92,7 @@ public class BillDecisions {
             var bill = locked(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             lateFees.reconcile(List.of(id));
-            var approval =
-                    approvals.use(bill.communityId(), ApprovalKind.BILL_WRITE_OFF, subject(id), bill.outstandingFen());
+            var approval = leaveToGiveUp(bill, bill.outstandingFen());
             var decision = decide(bill, "WRITE_OFF", bill.outstandingFen(), reason, """
                     select 'WRITTEN_OFF', 'BAD_DEBT', 'RECEIVABLE', amount_fen - paid_fen from before union all
                     select 'WRITTEN_OFF', 'LATE_FEE_INCOME', 'LATE_FEE_RECEIVABLE',
@@ -131,6 +140,10 @@ public class BillDecisions {
         var bill = bills.find(id).orElseThrow();
         expected.check(bill.version());
         return bill;
+    }
+
+    private Approval leaveToGiveUp(Bill bill, long fen) {
+        return approvals.use(bill.communityId(), ApprovalKind.BILL_WRITE_OFF, subject(bill.id()), fen);
     }
 
     private static SubjectRef subject(UUID billId) {

@@ -3,6 +3,7 @@ package io.huiyin.billing;
 import io.huiyin.events.DomainEvent;
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,8 +17,9 @@ public sealed interface BillEvent extends DomainEvent {
         return new SubjectRef("fee_bill", billId());
     }
 
-    /** A published bill was taken back. */
-    record Voided(UUID communityId, UUID billId, UUID decisionId, long amountFen, Instant at) implements BillEvent {
+    /** A published bill was taken back. @param approvalId null where the next run fills its place, which takes none */
+    record Voided(UUID communityId, UUID billId, UUID decisionId, UUID approvalId, long amountFen, Instant at)
+            implements BillEvent {
 
         @Override
         public String type() {
@@ -26,7 +28,11 @@ public sealed interface BillEvent extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of("decisionId", decisionId, "amountFen", amountFen);
+            var data = new LinkedHashMap<String, Object>();
+            data.put("decisionId", decisionId);
+            if (approvalId != null) data.put("approvalId", approvalId);
+            data.put("amountFen", amountFen);
+            return data;
         }
     }
 

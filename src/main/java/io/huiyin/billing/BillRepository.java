@@ -49,6 +49,21 @@ class BillRepository {
                 .findOne();
     }
 
+    /**
+     * Whether a run makes the bill anew once it is void: that of an assignment which runs go by. No run does that of a charge, or of
+     * what a deposit did not cover.
+     */
+    boolean isFilledAgain(UUID id) {
+        return database.handle()
+                .createQuery("""
+                        select exists (select from fee_bill b join fee_assignment a on a.id = b.assignment_id and not a.charged
+                                        where b.id = :id)
+                        """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Newest first. */
     List<Bill> page(BillFilter filter, Cursor cursor, int limit) {
         var where = new Where()

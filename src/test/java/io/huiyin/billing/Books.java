@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A small estate whose houses owe bills of any sum and day, without a run: each stands for one that a run published. Late fees
- * are 0.0005 a day, without grace, up to the principal.
+ * A small estate whose houses owe bills of any sum and day, without a run: each stands for one that a run published, and has an
+ * assignment of its own. Late fees are 0.0005 a day, without grace, up to the principal.
  */
 public record Books(SmallEstate estate, UUID item) {
 
@@ -38,6 +38,7 @@ public record Books(SmallEstate estate, UUID item) {
     /** @param lateRate null for a bill without late fee */
     public UUID bill(UUID house, UUID payer, long amountFen, String dueOn, String lateRate) {
         var id = Ids.next();
+        var assignment = Ids.next();
         var due = LocalDate.parse(dueOn);
         var database = database();
         database.in(Caller.job("test", estate.community()), () -> {
@@ -51,16 +52,31 @@ public record Books(SmallEstate estate, UUID item) {
             long serial = Arc.container().instance(FeeNumbers.class).get().take(estate.community(), "ZD-TEST", 1);
             database.handle()
                     .createUpdate("""
-                            insert into fee_bill (id, community_id, number, fee_item_id, class, house_id, payer_id, period,
-                                                  period_from, from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
+                            insert into fee_assignment (id, community_id, fee_item_id, house_id, payer_id, paid_by, quantity, from_on,
+                                                        to_on, created_at)
+                            values (:id, :community, :item, :house, :payer, 'OWNER', 1, :due, :due, :now)
+                            """)
+                    .bind("id", assignment)
+                    .bind("community", estate.community())
+                    .bind("item", item)
+                    .bind("house", house)
+                    .bind("payer", payer)
+                    .bind("due", due)
+                    .bind("now", TestClock.now())
+                    .execute();
+            database.handle()
+                    .createUpdate("""
+                            insert into fee_bill (id, community_id, number, assignment_id, fee_item_id, class, house_id, payer_id,
+                                                  period, period_from, from_on, to_on, due_on, amount_fen, late_daily_rate, late_grace_days,
                                                   late_cap_ratio, status, lines, created_at, published_at)
-                            values (:id, :community, :number, :item, 'PROPERTY', :house, :payer, :period, :due, :due, :due, :due,
-                                    :amount, :rate, case when :rate is not null then 0 end,
+                            values (:id, :community, :number, :assignment, :item, 'PROPERTY', :house, :payer, :period, :due, :due,
+                                    :due, :due, :amount, :rate, case when :rate is not null then 0 end,
                                     case when :rate is not null then 1 end, 'OPEN', '[]', :now, :now)
                             """)
                     .bind("id", id)
                     .bind("community", estate.community())
                     .bind("number", FeeNumbers.written("ZD-TEST", serial, 6))
+                    .bind("assignment", assignment)
                     .bind("item", item)
                     .bind("house", house)
                     .bind("payer", payer)

@@ -586,7 +586,9 @@ class EveryActIsOnRecordTest {
         post("waiveLateFee", "/v1/fee-bills/" + late + "/waive-late-fee", "{'amountFen': 1, 'reason': '首次'}");
         approved("BILL_WRITE_OFF", late);
         post("writeOffBill", "/v1/fee-bills/" + late + "/write-off", "{'reason': '失联'}");
-        post("voidBill", "/v1/fee-bills/" + charged(item) + "/void", "{'reason': '重复'}");
+        var twice = charged(item);
+        approved("BILL_WRITE_OFF", twice);
+        post("voidBill", "/v1/fee-bills/" + twice + "/void", "{'reason': '重复'}");
         var house = estate.anotherHouse();
         var payment =
                 "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '2025-06-01T00:00:00Z'}";
