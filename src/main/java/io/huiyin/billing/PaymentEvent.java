@@ -3,6 +3,7 @@ package io.huiyin.billing;
 import io.huiyin.events.DomainEvent;
 import io.huiyin.kernel.SubjectRef;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,8 +50,15 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Prepayment went back. */
-    record Refunded(UUID communityId, UUID refundId, UUID houseId, long amountFen, PaymentMethod method, Instant at)
+    /** Prepayment went back. @param approvalId null where it needed none */
+    record Refunded(
+            UUID communityId,
+            UUID refundId,
+            UUID houseId,
+            UUID approvalId,
+            long amountFen,
+            PaymentMethod method,
+            Instant at)
             implements PaymentEvent {
 
         @Override
@@ -65,7 +73,12 @@ public sealed interface PaymentEvent extends DomainEvent {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of("houseId", houseId, "amountFen", amountFen, "method", method);
+            var data = new LinkedHashMap<String, Object>();
+            data.put("houseId", houseId);
+            if (approvalId != null) data.put("approvalId", approvalId);
+            data.put("amountFen", amountFen);
+            data.put("method", method);
+            return data;
         }
     }
 }

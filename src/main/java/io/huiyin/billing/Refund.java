@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Prepayment that went back to who had paid it (退费). */
+/**
+ * Prepayment that went back to who had paid it (退费).
+ *
+ * @param approvalId the superior's leave that it used up; absent of one below the sum from which it needs one
+ */
 public record Refund(
         UUID id,
         UUID communityId,
@@ -16,12 +20,13 @@ public record Refund(
         String externalId,
         String reason,
         LocalDate refundedOn,
+        UUID approvalId,
         UUID staffId,
         Instant createdAt,
         int version)
         implements Tagged {
 
-    /** For the owner who got it: why and by whom is the office's. */
+    /** For the owner who got it: why, by whom and by whose leave is the office's. */
     Refund forOwner() {
         return new Refund(
                 id,
@@ -33,6 +38,7 @@ public record Refund(
                 externalId,
                 null,
                 refundedOn,
+                null,
                 null,
                 createdAt,
                 version);

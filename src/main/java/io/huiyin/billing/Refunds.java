@@ -29,6 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Refunds {
 
+    /** Refunds of so many days, today's included, count as one. */
+    private static final int DAYS = 30;
+
     private final Database database;
     private final FeeAccounts accounts;
     private final Communities communities;
@@ -72,7 +75,7 @@ public class Refunds {
 
     /**
      * @throws io.huiyin.kernel.ProblemException 409 for an external id that is known, and without an approval where the installation
-     *     asks for one from this sum on; 422 for more than the payer has prepaid, and for ids that are not of this community
+     *     asks for one from the sum on to which it comes with what went back without one in the last 30 days; 422 for more than the payer has prepaid, and for ids that are not of this community
      */
     public Refund make(Caller caller, Wanted wanted) {
         return database.in(caller, () -> {
@@ -88,14 +91,23 @@ public class Refunds {
                         "over-prepaid",
                         Text.of("This payer has prepaid %d fen for the house.", "该付款人在此房屋的预收余额为 %d 分。", prepaid));
             }
-            if (approvedFrom.filter(least -> wanted.amountFen() >= least).isPresent()) {
-                approvals.use(community.id(), ApprovalKind.REFUND, whose(wanted), wanted.amountFen());
-            }
+            var today = LocalDate.ofInstant(clock.instant(), community.timeZone());
+            var approval = needsApproval(wanted, today)
+                    ? approvals
+                            .use(community.id(), ApprovalKind.REFUND, whose(wanted), wanted.amountFen())
+                            .id()
+                    : null;
             var id = Ids.next();
-            insert(id, wanted, LocalDate.ofInstant(clock.instant(), community.timeZone()));
+            insert(id, wanted, approval, today);
             take(id, wanted);
             events.publish(new PaymentEvent.Refunded(
-                    community.id(), id, wanted.houseId(), wanted.amountFen(), wanted.method(), clock.instant()));
+                    community.id(),
+                    id,
+                    wanted.houseId(),
+                    approval,
+                    wanted.amountFen(),
+                    wanted.method(),
+                    clock.instant()));
             return find(id).orElseThrow();
         });
     }
@@ -146,12 +158,34 @@ public class Refunds {
                 .one();
     }
 
-    private void insert(UUID id, Wanted wanted, LocalDate today) {
+    /** One sum that is split is one. With the account locked, of two at once each counts the other. */
+    private boolean needsApproval(Wanted wanted, LocalDate today) {
+        return approvedFrom
+                .filter(least -> wanted.amountFen() + backWithoutApproval(wanted, today) >= least)
+                .isPresent();
+    }
+
+    private long backWithoutApproval(Wanted wanted, LocalDate today) {
+        return database.handle()
+                .createQuery("""
+                        select coalesce(sum(amount_fen), 0) from fee_refund
+                         where house_id = :house and payer_id is not distinct from :payer and approval_id is null
+                           and refunded_on > :before
+                        """)
+                .bind("house", wanted.houseId())
+                .bind("payer", wanted.payerId())
+                .bind("before", today.minusDays(DAYS))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private void insert(UUID id, Wanted wanted, UUID approvalId, LocalDate today) {
         int made = database.handle()
                 .createUpdate("""
                         insert into fee_refund (id, community_id, house_id, payer_id, amount_fen, method, external_id, reason,
-                                                refunded_on, staff_id, created_at)
-                        values (:id, :community, :house, :payer, :amount, :method, :external, :reason, :today, :staff, :now)
+                                                refunded_on, approval_id, staff_id, created_at)
+                        values (:id, :community, :house, :payer, :amount, :method, :external, :reason, :today, :approval,
+                                :staff, :now)
                         on conflict on constraint fee_refund_external_uq do nothing
                         """)
                 .bind("id", id)
@@ -163,6 +197,7 @@ public class Refunds {
                 .bind("external", wanted.externalId())
                 .bind("reason", wanted.reason())
                 .bind("today", today)
+                .bind("approval", approvalId)
                 .bind("staff", database.caller().staffId())
                 .bind("now", clock.instant())
                 .execute();
@@ -216,6 +251,7 @@ public class Refunds {
                 row.getString("external_id"),
                 row.getString("reason"),
                 Columns.date(row, "refunded_on"),
+                Columns.uuid(row, "approval_id"),
                 Columns.uuid(row, "staff_id"),
                 Columns.instant(row, "created_at"),
                 row.getInt("version"));

@@ -64,7 +64,8 @@ class RefundResource {
                     "Of one payer of a house, the oldest prepayment first. 422 `over-prepaid` for more than there is; 409 for an "
                             + "external id that a refund of this method has already, and 409 `approval-needed` without an approval "
                             + "`REFUND` about the payer, `{\"type\": \"owner\", \"id\": ...}`, or about the `house` where none is named, if the "
-                            + "installation asks for one from this sum on.")
+                            + "installation asks for one from a sum on to which it comes with all that went back of this payer and "
+                            + "house without one in the last 30 days; the approval covers this refund.")
     public RestResponse<Refund> make(@NotNull @Valid MakeRefund body) {
         var wanted = new Refunds.Wanted(
                 body.communityId(),
