@@ -7,7 +7,6 @@ import io.huiyin.database.Database;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
-import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
@@ -22,6 +21,7 @@ public class BillDecisions {
 
     private final Database database;
     private final BillRepository bills;
+    private final BillDecisionRepository decisions;
     private final FeeAccounts accounts;
     private final LateFees lateFees;
     private final Prepayments prepayments;
@@ -32,6 +32,7 @@ public class BillDecisions {
     BillDecisions(
             Database database,
             BillRepository bills,
+            BillDecisionRepository decisions,
             FeeAccounts accounts,
             LateFees lateFees,
             Prepayments prepayments,
@@ -40,6 +41,7 @@ public class BillDecisions {
             Clock clock) {
         this.database = database;
         this.bills = bills;
+        this.decisions = decisions;
         this.accounts = accounts;
         this.lateFees = lateFees;
         this.prepayments = prepayments;
@@ -181,21 +183,7 @@ public class BillDecisions {
 
     /** Keeps the decision, books its entries, and changes the bill. */
     private UUID decide(Bill bill, String kind, long fen, String reason, String entries, String change) {
-        var id = Ids.next();
-        database.handle()
-                .createUpdate("""
-                        insert into bill_decision (id, community_id, bill_id, kind, amount_fen, reason, staff_id, created_at)
-                        values (:id, :community, :bill, :kind, :fen, :reason, :staff, :now)
-                        """)
-                .bind("id", id)
-                .bind("community", bill.communityId())
-                .bind("bill", bill.id())
-                .bind("kind", kind)
-                .bind("fen", fen)
-                .bind("reason", reason)
-                .bind("staff", database.caller().staffId())
-                .bind("now", clock.instant())
-                .execute();
+        var id = decisions.insert(bill.communityId(), bill.id(), kind, fen, reason);
         var update = database.handle()
                 .createUpdate("""
                         with before as (

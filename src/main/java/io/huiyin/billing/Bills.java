@@ -28,6 +28,7 @@ public class Bills {
 
     private final Database database;
     private final BillRepository bills;
+    private final BillDecisionRepository decisions;
     private final FeeAccounts accounts;
     private final LateFees lateFees;
     private final Prepayments prepayments;
@@ -39,6 +40,7 @@ public class Bills {
     Bills(
             Database database,
             BillRepository bills,
+            BillDecisionRepository decisions,
             FeeAccounts accounts,
             LateFees lateFees,
             Prepayments prepayments,
@@ -48,6 +50,7 @@ public class Bills {
             Clock clock) {
         this.database = database;
         this.bills = bills;
+        this.decisions = decisions;
         this.accounts = accounts;
         this.lateFees = lateFees;
         this.prepayments = prepayments;
@@ -115,19 +118,7 @@ public class Bills {
                             row.getString("outcome"),
                             Columns.instant(row, "created_at")))
                     .list();
-            var decisions = database.handle()
-                    .createQuery("select * from bill_decision where bill_id = :bill order by id desc limit :most")
-                    .bind("bill", id)
-                    .bind("most", MOST_TOLD)
-                    .map((row, context) -> new Decision(
-                            Columns.uuid(row, "id"),
-                            row.getString("kind"),
-                            row.getLong("amount_fen"),
-                            row.getString("reason"),
-                            Columns.uuid(row, "staff_id"),
-                            Columns.instant(row, "created_at")))
-                    .list();
-            return new Record(disputes.reversed(), decisions.reversed());
+            return new Record(disputes.reversed(), decisions.ofBill(id, MOST_TOLD));
         });
     }
 

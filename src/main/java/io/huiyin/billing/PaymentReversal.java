@@ -4,7 +4,6 @@ import io.huiyin.approvals.ApprovalKind;
 import io.huiyin.approvals.Approvals;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
@@ -18,12 +17,15 @@ import java.util.UUID;
 class PaymentReversal {
 
     private final Database database;
+    private final BillDecisionRepository decisions;
     private final LateFees lateFees;
     private final Approvals approvals;
     private final Clock clock;
 
-    PaymentReversal(Database database, LateFees lateFees, Approvals approvals, Clock clock) {
+    PaymentReversal(
+            Database database, BillDecisionRepository decisions, LateFees lateFees, Approvals approvals, Clock clock) {
         this.database = database;
+        this.decisions = decisions;
         this.lateFees = lateFees;
         this.approvals = approvals;
         this.clock = clock;
@@ -135,20 +137,7 @@ class PaymentReversal {
     private void keepWrittenOff(UUID paymentId, GivenUp bill, String reason) {
         approvals.use(
                 bill.communityId(), ApprovalKind.BILL_WRITE_OFF, new SubjectRef("fee_bill", bill.billId()), bill.fen());
-        var decision = Ids.next();
-        database.handle()
-                .createUpdate("""
-                        insert into bill_decision (id, community_id, bill_id, kind, amount_fen, reason, staff_id, created_at)
-                        values (:id, :community, :bill, 'WRITE_OFF', :fen, :reason, :staff, :now)
-                        """)
-                .bind("id", decision)
-                .bind("community", bill.communityId())
-                .bind("bill", bill.billId())
-                .bind("fen", bill.fen())
-                .bind("reason", reason)
-                .bind("staff", database.caller().staffId())
-                .bind("now", clock.instant())
-                .execute();
+        var decision = decisions.insert(bill.communityId(), bill.billId(), "WRITE_OFF", bill.fen(), reason);
         database.handle()
                 .createUpdate("""
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
