@@ -11,6 +11,8 @@ import java.util.UUID;
  * What somebody asked leave for, and what was decided (审批).
  *
  * @param subject    what it is about; absent where the kind needs none and none was named
+ * @param room       into which guarded room; of the kind ROOM_ADMISSION alone, and absent where it was asked for before rooms were
+ *     named: then it opens none
  * @param amountFen  up to how much, in fen; of the kinds that are about money alone
  * @param askedBy    who asked, and of the kinds that let someone read, who may; absent where a key asked for nobody
  * @param deciders   who holds one of these roles may decide it, but for whoever asked
@@ -22,6 +24,7 @@ public record Approval(
         UUID communityId,
         ApprovalKind kind,
         SubjectRef subject,
+        GuardedRoom room,
         String reason,
         Long amountFen,
         ApprovalStatus status,
@@ -46,5 +49,6 @@ public record Approval(
     }
 
     /** What somebody asks for. */
-    public record Wanted(UUID communityId, ApprovalKind kind, SubjectRef subject, String reason, Long amountFen) {}
+    public record Wanted(
+            UUID communityId, ApprovalKind kind, SubjectRef subject, GuardedRoom room, String reason, Long amountFen) {}
 }

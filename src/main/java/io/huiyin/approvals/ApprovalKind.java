@@ -23,8 +23,8 @@ public enum ApprovalKind {
     COMPANY_PAPER_READING(Needs.NOTHING, PROJECT_MANAGER),
     /** 物料预算 */
     SUPPLY_BUDGET(Needs.AMOUNT, PROJECT_MANAGER, CS_MANAGER),
-    /** 外部人员进入监控室、档案室: any superior (上级). */
-    ROOM_ADMISSION(Needs.NOTHING, PROJECT_MANAGER, CS_MANAGER, CS_SUPERVISOR),
+    /** 外部人员进入监控室、档案室: into one of them; any superior (上级). */
+    ROOM_ADMISSION(Needs.ROOM, PROJECT_MANAGER, CS_MANAGER, CS_SUPERVISOR),
     /** 减免违约金 */
     LATE_FEE_WAIVER(Needs.SUBJECT_AND_AMOUNT, PROJECT_MANAGER, CS_MANAGER),
     /** 押金抵扣 */
@@ -57,6 +57,11 @@ public enum ApprovalKind {
         return needs == Needs.AMOUNT || needs == Needs.SUBJECT_AND_AMOUNT;
     }
 
+    /** Whether it says into which guarded room; else it never does. */
+    boolean needsRoom() {
+        return needs == Needs.ROOM;
+    }
+
     /** Whether it lets its asker read: it is held, and not used up. */
     boolean reads() {
         return this == OWNER_FILE_READING || this == COMPANY_PAPER_READING;
@@ -66,6 +71,7 @@ public enum ApprovalKind {
         NOTHING,
         SUBJECT,
         AMOUNT,
+        ROOM,
         SUBJECT_AND_AMOUNT
     }
 }

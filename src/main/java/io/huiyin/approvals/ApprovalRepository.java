@@ -33,13 +33,14 @@ class ApprovalRepository {
 
     void insert(UUID id, Approval.Wanted wanted, UUID askedBy, Instant now) {
         bind(wanted.subject(), database.handle().createUpdate("""
-                        insert into approval (id, community_id, kind, subject_type, subject_id, reason, amount_fen, status,
+                        insert into approval (id, community_id, kind, subject_type, subject_id, room, reason, amount_fen, status,
                                               asked_by, asked_at)
-                        values (:id, :community, :kind, :subjectType, :subject, :reason, :amount, 'PENDING', :by, :now)
+                        values (:id, :community, :kind, :subjectType, :subject, :room, :reason, :amount, 'PENDING', :by, :now)
                         """))
                 .bind("id", id)
                 .bind("community", wanted.communityId())
                 .bind("kind", wanted.kind())
+                .bind("room", wanted.room())
                 .bind("reason", wanted.reason())
                 .bind("amount", wanted.amountFen())
                 .bind("by", askedBy)
@@ -217,6 +218,7 @@ class ApprovalRepository {
                 Columns.uuid(row, "community_id"),
                 kind,
                 type == null ? null : new SubjectRef(type, Columns.uuid(row, "subject_id")),
+                Columns.name(row, "room", GuardedRoom.class),
                 row.getString("reason"),
                 Columns.number(row, "amount_fen"),
                 ApprovalStatus.at(clock.instant(), Columns.name(row, "status", ApprovalStatus.class), goodUntil),

@@ -57,8 +57,8 @@ public class Approvals {
     /**
      * Asks for leave (申请).
      *
-     * @throws io.huiyin.kernel.ProblemException 422 for an unknown community, a subject or an amount that the kind needs or does
-     *     not go with, a reading that nobody asks for, and a cut-off of utilities where the community has not allowed it
+     * @throws io.huiyin.kernel.ProblemException 422 for an unknown community, a subject, a room or an amount that the kind
+     *     needs or does not go with, a reading that nobody asks for, and a cut-off of utilities where the community has not allowed it
      */
     public Approval ask(Caller caller, Approval.Wanted wanted) {
         return database.in(caller, () -> {
@@ -173,14 +173,16 @@ public class Approvals {
         return subjectIds.isEmpty() ? List.of() : approvals.eraseTexts(subjectType, subjectIds);
     }
 
-    /** As {@link #use}, of the one that a body names at {@code pointer}. */
-    Approval useNamed(UUID communityId, ApprovalKind kind, UUID id, String pointer) {
+    /** As {@link #use}, of the one into a room that a body names at {@code pointer}. One that names no room opens none. */
+    Approval useToAdmit(UUID communityId, GuardedRoom room, UUID id, String pointer) {
         var found = approvals
                 .lock(id)
                 .filter(approval -> approval.communityId().equals(communityId))
                 .orElseThrow(() -> Problems.unknownReference(pointer));
-        if (found.kind() != kind || found.status() != ApprovalStatus.APPROVED) {
-            throw ApprovalProblems.needed(kind, null).with("approvalId", id);
+        if (found.room() != room || found.status() != ApprovalStatus.APPROVED) {
+            throw ApprovalProblems.needed(ApprovalKind.ROOM_ADMISSION, null)
+                    .with("approvalId", id)
+                    .with("room", room);
         }
         return used(found);
     }
@@ -198,6 +200,8 @@ public class Approvals {
         if (kind.needsSubject() && wanted.subject() == null) throw ApprovalProblems.neededForKind("/subject", kind);
         if (kind.needsAmount() && wanted.amountFen() == null) throw ApprovalProblems.neededForKind("/amountFen", kind);
         if (!kind.needsAmount() && wanted.amountFen() != null) throw ApprovalProblems.notForKind("/amountFen", kind);
+        if (kind.needsRoom() && wanted.room() == null) throw ApprovalProblems.neededForKind("/room", kind);
+        if (!kind.needsRoom() && wanted.room() != null) throw ApprovalProblems.notForKind("/room", kind);
         if (kind.reads() && caller.staffId() == null) throw ApprovalProblems.nobodyActs();
     }
 

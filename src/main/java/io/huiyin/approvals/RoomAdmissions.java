@@ -52,15 +52,14 @@ public class RoomAdmissions {
     /**
      * Lets an outsider in, which uses up the approval.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 {@link ApprovalProblems#NEEDED} unless the approval is of the kind ROOM_ADMISSION
-     *     and in force; 422 for ids that are not known here, and for a host who did not ask for it
+     * @throws io.huiyin.kernel.ProblemException 409 {@link ApprovalProblems#NEEDED} unless the approval is of the kind ROOM_ADMISSION, for
+     *     this room, and in force; 422 for ids that are not known here, and for a host who did not ask for it
      */
     public RoomAdmission admit(Caller caller, RoomAdmission.Visit visit) {
         return database.in(caller, () -> {
             communities.require(visit.communityId());
             staff.require(visit.communityId(), visit.hostStaffId(), "/hostStaffId");
-            var leave = approvals.useNamed(
-                    visit.communityId(), ApprovalKind.ROOM_ADMISSION, visit.approvalId(), "/approvalId");
+            var leave = approvals.useToAdmit(visit.communityId(), visit.room(), visit.approvalId(), "/approvalId");
             if (leave.askedBy() != null && !leave.askedBy().equals(visit.hostStaffId())) {
                 throw Problems.unprocessable(
                         "/hostStaffId", "not-who-asked", Text.of("Who asked for the leave is the host.", "须由申请人本人接待。"));

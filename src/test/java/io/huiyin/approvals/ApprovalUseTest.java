@@ -184,7 +184,7 @@ class ApprovalUseTest {
 
     private UUID ask(ApprovalKind kind, SubjectRef subject, Long amountFen) {
         return approvals
-                .ask(asker, new Approval.Wanted(estate.community(), kind, subject, "请批示", amountFen))
+                .ask(asker, new Approval.Wanted(estate.community(), kind, subject, null, "请批示", amountFen))
                 .id();
     }
 

@@ -499,7 +499,7 @@ class EveryActIsOnRecordTest {
                 + post(
                         "askForApproval",
                         "/v1/approvals",
-                        "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修录像机'}",
+                        "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'room': 'CONTROL_ROOM', 'reason': '检修录像机'}",
                         community);
     }
 

@@ -28,7 +28,10 @@ class EverythingListedCanBeReadTest {
     void open() {
         community = api.community();
         api.create("/v1/phases", "{'communityId': '%s', 'name': '一期'}", community);
-        api.create("/v1/approvals", "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修'}", community);
+        api.create(
+                "/v1/approvals",
+                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'room': 'CONTROL_ROOM', 'reason': '检修'}",
+                community);
         api.create(
                 "/v1/occupancy-details",
                 "{'communityId': '%s', 'name': '度假居住', 'occupancyStatus': 'OCCUPIED'}",

@@ -294,7 +294,7 @@ class PermissionsTest {
                 "approvals",
                 api.create(
                                 "/v1/approvals",
-                                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修'}",
+                                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'room': 'CONTROL_ROOM', 'reason': '检修'}",
                                 estate.community())
                         .toString());
         var item = api.create("/v1/fee-items", """

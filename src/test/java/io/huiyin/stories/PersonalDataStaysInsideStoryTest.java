@@ -223,7 +223,7 @@ class PersonalDataStaysInsideStoryTest extends Story {
         var api = estate.api();
         var approval = api.create(
                 "/v1/approvals",
-                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'reason': '检修录像机'}",
+                "{'communityId': '%s', 'kind': 'ROOM_ADMISSION', 'room': 'CONTROL_ROOM', 'reason': '检修录像机'}",
                 estate.community());
         var visit = """
                 {'communityId': '%s', 'room': 'CONTROL_ROOM', 'visitorName': '诸葛瑾瑜', 'purpose': '检修录像机',

@@ -70,8 +70,8 @@ class ApprovalResource {
             operationId = "askForApproval",
             summary = "Ask for a superior's leave",
             description =
-                    "In the name of the acting member of staff, whom a reading kind needs. 422 where the kind needs a subject "
-                            + "or an amount, or no amount goes with it. UTILITY_CUT_OFF is 422 unless the community allows it as a "
+                    "In the name of the acting member of staff, whom a reading kind needs. 422 where the kind needs a subject, "
+                            + "a room or an amount, or no room or amount goes with it. UTILITY_CUT_OFF is 422 unless the community allows it as a "
                             + "measure against a dangerous violation (`/v1/approval-settings`); it never is one of collecting fees.")
     public RestResponse<Approval> ask(@NotNull @Valid AskForApproval body) {
         var made = approvals.ask(request.caller(), body.wanted());

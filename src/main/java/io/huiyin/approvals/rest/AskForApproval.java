@@ -2,6 +2,7 @@ package io.huiyin.approvals.rest;
 
 import io.huiyin.approvals.Approval;
 import io.huiyin.approvals.ApprovalKind;
+import io.huiyin.approvals.GuardedRoom;
 import io.huiyin.kernel.SubjectRef;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * Body of {@code POST /v1/approvals}.
  *
  * @param subject   what it is about; who decides looks whether it is there
+ * @param room      into which guarded room; of the kind ROOM_ADMISSION, which needs it
  * @param reason    why, for who decides
  * @param amountFen up to how much, in fen
  */
@@ -23,6 +25,7 @@ record AskForApproval(
         @NotNull UUID communityId,
         @NotNull ApprovalKind kind,
         @Valid SubjectOfApproval subject,
+        GuardedRoom room,
         @NotBlank @Size(max = 2000) String reason,
         @Min(1) @Max(100_000_000_000L) Long amountFen) {
 
@@ -37,6 +40,6 @@ record AskForApproval(
 
     Approval.Wanted wanted() {
         var about = subject == null ? null : new SubjectRef(subject.type(), subject.id());
-        return new Approval.Wanted(communityId, kind, about, reason, amountFen);
+        return new Approval.Wanted(communityId, kind, about, room, reason, amountFen);
     }
 }

@@ -49,7 +49,7 @@ class RoomAdmissionResource {
      * @param organisation where the visitor comes from
      * @param purpose      what they are there for; names nobody
      * @param hostStaffId  who of the staff is with them
-     * @param approvalId   of an approval of the kind ROOM_ADMISSION, which admits once
+     * @param approvalId   of an approval of the kind ROOM_ADMISSION for this room, which admits once
      */
     record AdmitVisitor(
             @NotNull UUID communityId,
@@ -98,8 +98,8 @@ class RoomAdmissionResource {
             operationId = "admitToRoom",
             summary = "Let an outsider into a guarded room",
             description =
-                    "Uses up the approval. 409 (`approval-needed`) unless it is of the kind ROOM_ADMISSION, approved, unused "
-                            + "and not expired; 422 for ids that are not known here.")
+                    "Uses up the approval. 409 (`approval-needed`) unless it is of the kind ROOM_ADMISSION for this room, "
+                            + "approved, unused and not expired; 422 for ids that are not known here.")
     public RestResponse<RoomAdmission> admit(@NotNull @Valid AdmitVisitor body) {
         var made = admissions.admit(request.caller(), body.visit());
         return Created.at("/v1/room-admissions", made.id(), made);

@@ -8,6 +8,8 @@ import java.util.UUID;
 /** Asks and decides in the name of members of staff. */
 record ApprovalDesk(SmallEstate estate) {
 
+    static final String CONTROL_ROOM = ", 'room': 'CONTROL_ROOM'";
+
     static String about(String type, UUID id) {
         return ", 'subject': {'type': '%s', 'id': '%s'}".formatted(type, id);
     }

@@ -1,5 +1,6 @@
 package io.huiyin.approvals.rest;
 
+import static io.huiyin.approvals.rest.ApprovalDesk.CONTROL_ROOM;
 import static io.huiyin.approvals.rest.ApprovalDesk.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -126,7 +127,8 @@ class ApprovalTest {
 
     private String whatItNeeds(String kind) {
         return switch (kind) {
-            case "ROOM_ADMISSION", "COMPANY_PAPER_READING" -> "";
+            case "ROOM_ADMISSION" -> CONTROL_ROOM;
+            case "COMPANY_PAPER_READING" -> "";
             case "SUPPLY_BUDGET" -> ", 'amountFen': 100";
             case "TOOL_DETENTION", "UTILITY_CUT_OFF" -> about("house", estate.house());
             case "OWNER_FILE_READING" -> about("owner", owner);
@@ -292,7 +294,7 @@ class ApprovalTest {
     @Test
     void they_are_listed_newest_first_page_by_page() {
         var first = desk.asked(estate.steward(), "REFUND", about("house", estate.house(), 100));
-        var second = desk.asked(estate.steward(), "ROOM_ADMISSION", "");
+        var second = desk.asked(estate.steward(), "ROOM_ADMISSION", CONTROL_ROOM);
         var third = desk.asked(estate.steward(), "REFUND", about("ticket", first, 100));
         desk.refuse(manager, second).statusCode(200);
         var list = "/v1/approvals?communityId=" + estate.community();
@@ -320,6 +322,9 @@ class ApprovalTest {
             REFUND             | , 'subject': {'type': 'bill', 'id': '01960000-0000-7000-8000-000000000001'}          | 422 | /amountFen
             SUPPLY_BUDGET      | ""                                                                                   | 422 | /amountFen
             ROOM_ADMISSION     | , 'amountFen': 100                                                                   | 422 | /amountFen
+            ROOM_ADMISSION     | ""                                                                                   | 422 | /room
+            ROOM_ADMISSION     | , 'room': 'STORE_ROOM'                                                               | 400 | /room
+            COMPANY_PAPER_READING | , 'room': 'ARCHIVE_ROOM'                                                          | 422 | /room
             ROOM_ADMISSION     | , 'amountFen': 0                                                                     | 400 | /amountFen
             TOOL_DETENTION     | , 'subject': {'type': 'House', 'id': '01960000-0000-7000-8000-000000000001'}         | 400 | /subject/type
             TOOL_DETENTION     | , 'subject': {'type': 'house'}                                                       | 400 | /subject/id
@@ -371,7 +376,7 @@ class ApprovalTest {
                         estate.house());
         var ofOwner = desk.asked(manager, "OWNER_FILE_READING", about("owner", owner));
         var ofHouse = desk.asked(manager, "TOOL_DETENTION", about("house", estate.house()));
-        var ofNone = desk.asked(manager, "ROOM_ADMISSION", "");
+        var ofNone = desk.asked(manager, "ROOM_ADMISSION", CONTROL_ROOM);
         var own = desk.asked(estate.engineer(), "TOOL_DETENTION", about("house", estate.house()));
         var list = "/v1/approvals?communityId=" + estate.community();
 

@@ -1,5 +1,6 @@
 package io.huiyin.approvals.rest;
 
+import static io.huiyin.approvals.rest.ApprovalDesk.CONTROL_ROOM;
 import static io.huiyin.approvals.rest.ApprovalDesk.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -56,7 +57,7 @@ class RoomAdmissionTest {
     @Test
     @Rule("ROL-06")
     void an_outsider_is_let_in_with_a_superiors_leave_and_registered() {
-        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", "");
+        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
 
         var id = admit(approval)
                 .statusCode(201)
@@ -82,26 +83,56 @@ class RoomAdmissionTest {
     @Test
     @Rule("ROL-06")
     void without_a_leave_that_is_in_force_nobody_is_let_in() {
-        var pending = desk.asked(officer, "ROOM_ADMISSION", "");
+        var pending = desk.asked(officer, "ROOM_ADMISSION", CONTROL_ROOM);
         isRefused(pending);
-        var refused = desk.asked(officer, "ROOM_ADMISSION", "");
+        var refused = desk.asked(officer, "ROOM_ADMISSION", CONTROL_ROOM);
         desk.refuse(supervisor, refused).statusCode(200);
         isRefused(refused);
         var manager = estate.staff("PROJECT_MANAGER");
         isRefused(desk.approved(officer, manager, "TOOL_DETENTION", about("house", estate.house())));
-        var used = desk.approved(officer, supervisor, "ROOM_ADMISSION", "");
+        var used = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
         admit(used).statusCode(201);
         isRefused(used);
-        var late = desk.approved(officer, supervisor, "ROOM_ADMISSION", "");
+        var late = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
         TestClock.advance(Duration.ofDays(30));
         isRefused(late);
 
         list().body("items.approvalId", contains(used.toString()));
     }
 
+    @Test
+    @Rule("ROL-06")
+    void leave_for_one_room_opens_no_other() {
+        var archive = desk.approved(officer, supervisor, "ROOM_ADMISSION", ", 'room': 'ARCHIVE_ROOM'");
+        desk.approval(archive).body("room", equalTo("ARCHIVE_ROOM"));
+        isRefused(archive);
+        desk.approval(archive).body("status", equalTo("APPROVED"));
+
+        admit(archive, "ARCHIVE_ROOM", officer, "皇甫明").statusCode(201).body("room", equalTo("ARCHIVE_ROOM"));
+
+        list().body("items.room", contains("ARCHIVE_ROOM"));
+    }
+
+    /** As those of before rooms were named. */
+    @Test
+    @Rule("ROL-06")
+    void leave_that_names_no_room_opens_none() {
+        var old = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
+        database.asSystem("test", () -> {
+            database.handle().execute("update approval set room = null where id = ?", old);
+        });
+
+        desk.approval(old).body("status", equalTo("APPROVED")).body("room", nullValue());
+        isRefused(old);
+        admit(old, "ARCHIVE_ROOM", officer, "皇甫明").statusCode(409);
+
+        list().body("items", empty());
+    }
+
     private void isRefused(UUID approval) {
         admit(approval)
                 .statusCode(409)
+                .body("room", equalTo("CONTROL_ROOM"))
                 .body("type", equalTo("/problems/approval-needed"))
                 .body("kind", equalTo("ROOM_ADMISSION"))
                 .body("approvalId", equalTo(approval.toString()));
@@ -110,7 +141,7 @@ class RoomAdmissionTest {
     @Test
     @Rule("ROL-06")
     void one_leave_lets_one_in() throws Exception {
-        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", "");
+        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
         Callable<Integer> call = () -> admit(approval).extract().statusCode();
         var answers = new ArrayList<Integer>();
         try (var pool = Executors.newFixedThreadPool(2)) {
@@ -123,10 +154,10 @@ class RoomAdmissionTest {
 
     @Test
     void what_does_not_fit_names_the_field() {
-        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", "");
+        var approval = desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM);
         var elsewhere = SmallEstate.build();
         var theirs = new ApprovalDesk(elsewhere)
-                .approved(elsewhere.steward(), elsewhere.staff("PROJECT_MANAGER"), "ROOM_ADMISSION", "");
+                .approved(elsewhere.steward(), elsewhere.staff("PROJECT_MANAGER"), "ROOM_ADMISSION", CONTROL_ROOM);
 
         admit(UUID.randomUUID()).statusCode(422).body("errors[0].pointer", equalTo("/approvalId"));
         admit(theirs).statusCode(422).body("errors[0].pointer", equalTo("/approvalId"));
@@ -137,7 +168,7 @@ class RoomAdmissionTest {
 
     @Test
     void another_communitys_register_looks_like_none() {
-        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", ""))
+        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM))
                 .extract()
                 .<String>path("id");
         var other = Api.scoped(
@@ -150,7 +181,7 @@ class RoomAdmissionTest {
 
     @Test
     void the_whole_name_is_shown_to_who_may_see_it_and_says_why() {
-        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", ""))
+        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM))
                 .extract()
                 .<String>path("id");
         var path = "/v1/room-admissions/" + id;
@@ -183,7 +214,7 @@ class RoomAdmissionTest {
 
     @Test
     void after_a_year_the_register_forgets_the_name_and_keeps_the_visit() {
-        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", ""))
+        var id = admit(desk.approved(officer, supervisor, "ROOM_ADMISSION", CONTROL_ROOM))
                 .extract()
                 .<String>path("id");
         var path = "/v1/room-admissions/" + id;
@@ -213,11 +244,15 @@ class RoomAdmissionTest {
     }
 
     private ValidatableResponse admit(UUID approval, UUID host, String name) {
+        return admit(approval, "CONTROL_ROOM", host, name);
+    }
+
+    private ValidatableResponse admit(UUID approval, String room, UUID host, String name) {
         return desk.act(
                 officer,
                 "/v1/room-admissions",
-                "{'communityId': '%s', 'room': 'CONTROL_ROOM', 'visitorName': '%s', 'organisation': '安防公司', 'purpose': '检修录像机', 'hostStaffId': '%s', 'approvalId': '%s'}"
-                        .formatted(estate.community(), name, host, approval));
+                "{'communityId': '%s', 'room': '%s', 'visitorName': '%s', 'organisation': '安防公司', 'purpose': '检修录像机', 'hostStaffId': '%s', 'approvalId': '%s'}"
+                        .formatted(estate.community(), room, name, host, approval));
     }
 
     private ValidatableResponse leave(String id) {
