@@ -4,10 +4,12 @@ import io.huiyin.web.Tagged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Letters of one step that were made together (催缴函批次, DUN-03).
+ * Letters of one step that were made together (催缴函批次, DUN-03). What they come to is that of the letters that the caller sees: of
+ * their areas where their duty is an area.
  *
  * @param noticeDays     how many days they give
  * @param deliveredCount to how many letters a delivery is on record that reached someone
@@ -33,7 +35,7 @@ public record DunningLetterBatch(
 
     @Override
     public String tag() {
-        return version + "-" + deliveredCount;
+        return version + "-" + Integer.toHexString(Objects.hash(letterCount, totalFen, deliveredCount));
     }
 
     /**

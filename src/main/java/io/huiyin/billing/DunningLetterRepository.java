@@ -29,8 +29,13 @@ class DunningLetterRepository {
     private static final String REACHED =
             "exists (select from dunning_delivery y " + "where y.letter_id = l.id and y.outcome <> 'NOT_DELIVERED')";
 
-    private static final String DELIVERED =
-            "(select count(*) from dunning_letter l where l.batch_id = k.id and " + REACHED + ") as delivered";
+    /** Reckoned from the letters that the caller sees. */
+    private static final String COMES_TO = """
+             cross join lateral (
+                   select count(*) as letters, coalesce(sum(l.principal_fen + l.late_fee_fen), 0)::bigint as fen,
+                          count(*) filter (where %s) as delivered
+                     from dunning_letter l where l.batch_id = k.id) s
+            """.formatted(REACHED);
 
     private final Database database;
     private final Protection protection;
@@ -44,7 +49,7 @@ class DunningLetterRepository {
 
     Optional<DunningLetterBatch> find(UUID id) {
         return database.handle()
-                .createQuery("select k.*, " + DELIVERED + " from dunning_letter_batch k where k.id = :id")
+                .createQuery("select k.*, s.* from dunning_letter_batch k" + COMES_TO + " where k.id = :id")
                 .bind("id", id)
                 .map((row, context) -> batch(row))
                 .findOne();
@@ -58,7 +63,8 @@ class DunningLetterRepository {
         var from =
                 CommunityWalk.from("dunning_letter_batch", "k", communityId, where, "k.community_id desc, k.id desc");
         return where.bindTo(database.handle()
-                        .createQuery("select k.*, " + DELIVERED + " from " + from + " order by k.id desc limit :limit"))
+                        .createQuery("select k.*, s.* from (select * from " + from
+                                + " order by k.id desc limit :limit) k" + COMES_TO + " order by k.id desc"))
                 .bind("limit", limit)
                 .map((row, context) -> batch(row))
                 .list();
@@ -217,9 +223,9 @@ class DunningLetterRepository {
                 Columns.uuid(row, "phase_id"),
                 row.getInt("notice_days"),
                 Columns.date(row, "made_on"),
-                row.getInt("letter_count"),
+                row.getInt("letters"),
                 row.getInt("delivered"),
-                row.getLong("total_fen"),
+                row.getLong("fen"),
                 row.getBoolean("more_due"),
                 Columns.uuid(row, "staff_id"),
                 Columns.instant(row, "created_at"),

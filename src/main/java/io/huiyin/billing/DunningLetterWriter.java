@@ -102,15 +102,12 @@ class DunningLetterWriter {
                                               and not exists (select from fee_dispute x
                                                                where x.bill_id = b.id and x.to_on is null)) owed) w
                                 on conflict on constraint dunning_letter_once_a_day_uq do nothing
-                            returning principal_fen + late_fee_fen as fen
-                        ), came_to as (
-                            select count(*)::integer as letters, coalesce(sum(fen), 0)::bigint as fen from made
+                            returning id
                         )
-                        update dunning_letter_batch k
-                           set letter_count = c.letters, total_fen = c.fen, more_due = (select count(*) > :limit from due)
-                          from came_to c
-                         where k.id = :batch
-                        returning c.letters
+                        update dunning_letter_batch
+                           set more_due = (select count(*) > :limit from due)
+                         where id = :batch
+                        returning (select count(*)::integer from made)
                         """.formatted(due, ArrearsSql.NOBODY)))
                 .bind("community", wanted.communityId())
                 .bind("step", wanted.step())

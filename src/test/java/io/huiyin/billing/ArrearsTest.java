@@ -178,19 +178,57 @@ class ArrearsTest {
         }
         var batch = debtors.api()
                 .create("/v1/dunning-letters", "{'communityId': '%s', 'step': 'NOTICE'}", debtors.community());
-        var subject = "user-" + UUID.randomUUID();
-        debtors.api()
-                .create(
-                        "/v1/staff-accounts",
-                        "{'staffId': '%s', 'subject': '%s'}",
-                        debtors.books().estate().steward(),
-                        subject);
-        var steward = Api.withKey(Issuer.token(subject));
+        var steward = signedIn(debtors.books().estate().steward());
         var here = debtors.house().toString();
 
         steward.get("/v1/arrears").statusCode(200).body("items.houseId", contains(here));
         steward.get("/v1/dunning-acts").statusCode(200).body("items.houseId", contains(here));
         steward.get("/v1/dunning-letters/" + batch + "/letters").body("items.houseId", contains(here));
         steward.get("/v1/dunning-progress/" + debtors.community()).statusCode(403);
+    }
+
+    /** One steward has the area of one of the two houses, another one that of none. */
+    @Test
+    @Rule("ROL-07")
+    void what_a_batch_of_letters_comes_to_is_that_of_the_areas_of_who_asks() {
+        debtors.owes(100_000, "2025-03-31");
+        var elsewhere = debtors.books().estate().houseWithoutArea();
+        debtors.books().bill(elsewhere, debtors.owner(), 5_000, "2025-03-25", null);
+        for (var house : List.of(debtors.house(), elsewhere)) {
+            debtors.api()
+                    .create(
+                            "/v1/dunning-acts",
+                            "{'communityId': '%s', 'houseId': '%s', 'step': 'PHONE', 'method': 'PHONE', 'outcome': 'REACHED'}",
+                            debtors.community(),
+                            house);
+        }
+        var batch = "/v1/dunning-letters/"
+                + debtors.api()
+                        .create("/v1/dunning-letters", "{'communityId': '%s', 'step': 'NOTICE'}", debtors.community());
+        debtors.api().get(batch).body("letterCount", equalTo(2)).body("totalFen", equalTo(108_350));
+
+        var mine = signedIn(debtors.books().estate().steward());
+        mine.get(batch).statusCode(200).body("letterCount", equalTo(1)).body("totalFen", equalTo(103_350));
+        var other = debtors.books().estate().staff("STEWARD");
+        debtors.api()
+                .create(
+                        "/v1/areas",
+                        "{'communityId': '%s', 'name': '东区', 'stewardId': '%s'}",
+                        debtors.community(),
+                        other);
+        var theirs = signedIn(other);
+        theirs.get(batch)
+                .statusCode(200)
+                .body("letterCount", equalTo(0))
+                .body("deliveredCount", equalTo(0))
+                .body("totalFen", equalTo(0));
+        theirs.get("/v1/dunning-letters").body("items.totalFen", contains(0));
+        mine.get("/v1/dunning-letters").body("items.totalFen", contains(103_350));
+    }
+
+    private Api signedIn(UUID staff) {
+        var subject = "user-" + UUID.randomUUID();
+        debtors.api().create("/v1/staff-accounts", "{'staffId': '%s', 'subject': '%s'}", staff, subject);
+        return Api.withKey(Issuer.token(subject));
     }
 }

@@ -102,7 +102,10 @@ class DunningLetterResource {
 
     @GET
     @Requires("dunning:read")
-    @Operation(operationId = "listDunningLetterBatches", summary = "List batches of letters, newest first")
+    @Operation(
+            operationId = "listDunningLetterBatches",
+            summary = "List batches of letters, newest first",
+            description = "Counts and sums are of the letters that the caller sees.")
     public Page<DunningLetterBatch> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("step") @Size(max = 40) String step,
@@ -113,7 +116,10 @@ class DunningLetterResource {
     @GET
     @Path("{id}")
     @Requires("dunning:read")
-    @Operation(operationId = "getDunningLetterBatch", summary = "Read a batch of letters")
+    @Operation(
+            operationId = "getDunningLetterBatch",
+            summary = "Read a batch of letters",
+            description = "Counts and sums are of the letters that the caller sees.")
     public DunningLetterBatch get(UUID id) {
         return letters.get(request.caller(), id);
     }
