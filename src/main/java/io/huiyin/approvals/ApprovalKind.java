@@ -31,7 +31,7 @@ public enum ApprovalKind {
     DEPOSIT_DEDUCTION(Needs.SUBJECT_AND_AMOUNT, PROJECT_MANAGER, CS_MANAGER),
     /** 退款 */
     REFUND(Needs.SUBJECT_AND_AMOUNT, PROJECT_MANAGER, CS_MANAGER),
-    /** 账单核销 */
+    /** 账单核销, also by taking back a bill that no run makes again */
     BILL_WRITE_OFF(Needs.SUBJECT_AND_AMOUNT, PROJECT_MANAGER, CS_MANAGER);
 
     private final Needs needs;
