@@ -53,6 +53,7 @@ public final class Api {
 
     private RequestSpecification bare() {
         return RestAssured.given()
+                .filter(AnswerCheck.INSTANCE)
                 .filter(ExampleRecorder.INSTANCE)
                 .header("Authorization", "Bearer " + key)
                 .header("Accept-Language", "en");

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -32,6 +33,7 @@ public class ContractFilter implements OASFilter {
 
     private static final String KEY = "apiKey";
     private static final String PROBLEM = "#/components/schemas/Problem";
+    private static final DotName ANSWER = DotName.createSimple(RestResponse.class);
 
     /** What each problem status means, for every operation that can answer it. */
     private static final Map<Integer, String> PROBLEMS = new TreeMap<>(Map.ofEntries(
@@ -79,14 +81,16 @@ public class ContractFilter implements OASFilter {
     /** Whether it answers what {@link io.huiyin.web.Created} makes, and says nothing else of its answers. */
     private static boolean creates(MethodInfo method) {
         return method.hasAnnotation(POST.class)
-                && method.returnType().name().equals(DotName.createSimple(RestResponse.class))
-                && !method.hasAnnotation(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class);
+                && method.returnType().name().equals(ANSWER)
+                && !method.hasAnnotation(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class)
+                // Two of them stand in one of these.
+                && !method.hasAnnotation(APIResponses.class);
     }
 
-    /** Whether its answer has a version, and so an ETag. */
+    /** Whether its answer has a version, and so an ETag; a page of such answers has none. */
     private static boolean isTagged(MethodInfo method, IndexView index) {
         var answer = method.returnType();
-        if (answer.kind() == Type.Kind.PARAMETERIZED_TYPE) {
+        if (answer.kind() == Type.Kind.PARAMETERIZED_TYPE && answer.name().equals(ANSWER)) {
             answer = answer.asParameterizedType().arguments().getFirst();
         }
         var known = index.getClassByName(answer.name());
@@ -117,6 +121,7 @@ public class ContractFilter implements OASFilter {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(KEY, List.of()));
         addScope(operation);
         if (creating.contains(operation.getOperationId())) answerCreated(operation);
+        answerAlike(operation);
         boolean writes = method != HttpMethod.GET && !reading.contains(operation.getOperationId());
         addHeaders(path, method, operation, writes);
         addProblems(path, method, operation, writes);
@@ -140,6 +145,19 @@ public class ContractFilter implements OASFilter {
         response.description("Made; `Location` says where it is");
         responses.removeAPIResponse("200");
         responses.addAPIResponse("201", response);
+    }
+
+    /** Whoever is told again answers the first one with 200: the same as with 201. */
+    private static void answerAlike(org.eclipse.microprofile.openapi.models.Operation operation) {
+        var made = operation.getResponses().getAPIResponse("201");
+        var known = operation.getResponses().getAPIResponse("200");
+        if (made == null || known == null || made.getContent() != null || known.getContent() == null) return;
+        var content = OASFactory.createContent();
+        known.getContent()
+                .getMediaTypes()
+                .forEach((name, type) ->
+                        content.addMediaType(name, OASFactory.createMediaType().schema(type.getSchema())));
+        made.setContent(content);
     }
 
     private static void addHeaders(

@@ -104,8 +104,8 @@ class DepositResource {
                             + "`externalId` with equal content answers 200 and the first deposit; with other content, or where they "
                             + "belong to other money, 409 `payment-known-otherwise`. 422 for a fee item that is not of the class DEPOSIT, "
                             + "and for ids that are not of this community.")
-    @APIResponse(responseCode = "201", description = "Entered")
-    @APIResponse(responseCode = "200", description = "Known already; nothing changed")
+    @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
+    @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")
     public RestResponse<Deposit> receive(@NotNull @Valid ReceiveDeposit body) {
         var received = deposits.receive(request.caller(), body.given());
         var deposit = received.deposit();

@@ -108,8 +108,8 @@ class PaymentResource {
                             + "bill, and the rest is prepaid. The same community, method and `externalId` with equal content answers "
                             + "200 and the first payment; with other content 409 `payment-known-otherwise`. More than the payment or than "
                             + "is outstanding is 422, a bill that nobody owes 409 `bill-not-owed`.")
-    @APIResponse(responseCode = "201", description = "Entered")
-    @APIResponse(responseCode = "200", description = "Known already; nothing changed")
+    @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
+    @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")
     public RestResponse<Payment> receive(@NotNull @Valid ReceivePayment body) {
         var received = payments.receive(request.caller(), body.given());
         var payment = received.payment();

@@ -89,8 +89,8 @@ class TopUpResource {
                             + "community, method and `externalId` with equal content answers 200 and the first top-up; with other "
                             + "content, or where they belong to other money, 409 `payment-known-otherwise`. 422 for an item that no "
                             + "prepaid meter has, and for ids that are not of this community.")
-    @APIResponse(responseCode = "201", description = "Entered")
-    @APIResponse(responseCode = "200", description = "Known already; nothing changed")
+    @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
+    @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")
     public RestResponse<TopUp> receive(@NotNull @Valid ReceiveTopUp body) {
         var received = topUps.receive(request.caller(), body.given());
         var topUp = received.topUp();
