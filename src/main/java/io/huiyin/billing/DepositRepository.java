@@ -186,7 +186,14 @@ class DepositRepository {
     }
 
     /** Books a sum of a deposit from one account to another. */
-    void book(UUID depositId, String kind, String debit, String credit, long amountFen, LocalDate on, Instant now) {
+    void book(
+            UUID depositId,
+            LedgerKind kind,
+            LedgerAccount debit,
+            LedgerAccount credit,
+            long amountFen,
+            LocalDate on,
+            Instant now) {
         if (amountFen == 0) return;
         database.handle()
                 .createUpdate("""

@@ -107,7 +107,14 @@ public class Deposits {
         var now = clock.instant();
         var paidOn = LocalDate.ofInstant(asked.paidAt(), community.timeZone());
         deposits.insert(id, asked, receipt, paidOn, now);
-        deposits.book(id, "DEPOSIT_RECEIVED", "MONEY", "DEPOSIT", asked.amountFen(), paidOn, now);
+        deposits.book(
+                id,
+                LedgerKind.DEPOSIT_RECEIVED,
+                LedgerAccount.MONEY,
+                LedgerAccount.DEPOSIT,
+                asked.amountFen(),
+                paidOn,
+                now);
         events.publish(
                 new DepositEvent.Received(community.id(), id, asked.houseId(), asked.amountFen(), asked.method(), now));
         return id;
@@ -160,7 +167,8 @@ public class Deposits {
                     caller.staffId(),
                     now);
             deposits.move(deposit, movement);
-            deposits.book(id, "DEPOSIT_DEDUCTED", "DEPOSIT", "INCOME", taken, today, now);
+            deposits.book(
+                    id, LedgerKind.DEPOSIT_DEDUCTED, LedgerAccount.DEPOSIT, LedgerAccount.INCOME, taken, today, now);
             if (bill != null) prepayments.applyTo(List.of(deposit.houseId()));
             events.publish(new DepositEvent.Deducted(
                     deposit.communityId(), id, movement.id(), approval.id(), taken, sum - taken, bill, now));
@@ -214,7 +222,8 @@ public class Deposits {
                         "taken",
                         Text.of("A refund of this method has this external id.", "同一方式下已有此外部单号的退款。"));
             }
-            deposits.book(id, "DEPOSIT_REFUNDED", "DEPOSIT", "MONEY", amount, today, now);
+            deposits.book(
+                    id, LedgerKind.DEPOSIT_REFUNDED, LedgerAccount.DEPOSIT, LedgerAccount.MONEY, amount, today, now);
             events.publish(new DepositEvent.Refunded(deposit.communityId(), id, movement.id(), amount, method, now));
             return whole(id);
         });

@@ -52,7 +52,7 @@ class TopUpRepository {
                 .bind("content", topUp.content())
                 .bind("now", now)
                 .execute();
-        book(id, "TOP_UP", "MONEY", "TOP_UP", now);
+        book(id, LedgerKind.TOP_UP, LedgerAccount.MONEY, LedgerAccount.TOP_UP, now);
     }
 
     /** Takes it back by a counter-entry of the same day. */
@@ -65,10 +65,10 @@ class TopUpRepository {
                 .bind("reason", reason)
                 .bind("now", now)
                 .execute();
-        book(id, "TOP_UP_REVERSED", "TOP_UP", "MONEY", now);
+        book(id, LedgerKind.TOP_UP_REVERSED, LedgerAccount.TOP_UP, LedgerAccount.MONEY, now);
     }
 
-    private void book(UUID id, String kind, String debit, String credit, Instant now) {
+    private void book(UUID id, LedgerKind kind, LedgerAccount debit, LedgerAccount credit, Instant now) {
         database.handle()
                 .createUpdate("""
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen, effective_on,

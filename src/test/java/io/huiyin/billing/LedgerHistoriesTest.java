@@ -39,6 +39,9 @@ class LedgerHistoriesTest {
     Refunds refunds;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     Bills bills;
 
     @Inject
@@ -268,5 +271,8 @@ class LedgerHistoriesTest {
                                 })
                                 .one());
         assertThat(sums[0]).isEqualTo(sums[1] + sums[2] + sums[3]);
+        // Each kind and account that was written has a name that is told.
+        for (var house : houses)
+            assertThat(accounts.entries(caller, house, null, 200).items()).isNotEmpty();
     }
 }

@@ -11,6 +11,8 @@ import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,24 @@ class LedgerTest {
             Books.database().handle().execute("update fee_bill set paid_fen = 0, status = 'OPEN' where id = ?", bill);
         });
         assertThat(books.differences()).isEmpty();
+    }
+
+    @Test
+    void its_accounts_are_those_that_the_table_takes() throws SQLException {
+        var told = Stream.of(LedgerAccount.values()).map(Enum::name).toList();
+        try (var session = flyway.getConfiguration().getDataSource().getConnection();
+                var owner = session.createStatement();
+                var row = owner.executeQuery("select pg_get_constraintdef(oid) from pg_constraint "
+                        + "where conrelid = 'ledger_entry'::regclass and conname = 'ledger_entry_account_ck'")) {
+            assertThat(row.next()).isTrue();
+            // Of the debit and of the credit.
+            assertThat(Pattern.compile("'([A-Z_]+)'")
+                            .matcher(row.getString(1))
+                            .results()
+                            .map(account -> account.group(1)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(told.stream(), told.stream()).toList());
+        }
     }
 
     @Test
