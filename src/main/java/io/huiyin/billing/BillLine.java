@@ -7,15 +7,19 @@ import java.time.LocalDate;
  *
  * @param description  what it is for, in Chinese
  * @param from         the first day
- * @param to           the last day
- * @param days         how many of the period's days it stands for
+ * @param to           the last day, this day included
+ * @param days         how many of the period's days it stands for; absent where it is not reckoned by days
  * @param daysOfPeriod how many days the period has
  * @param quantity     square metres, units, or what was consumed
  * @param unitPrice    yuan
- * @param ratio        what was charged as a part of the whole: vacancy and discount
+ * @param ratio        what was charged as a part of the whole: vacancy and discount, {@code 0.90} for nine tenths;
+ *     absent for all of it
  * @param meterNumber  of a metered line, as are {@code previous}, {@code present} and {@code multiplier}
+ * @param previous     what the meter showed before
+ * @param present      what it showed on the last day
+ * @param multiplier   what one unit of a reading stands for
  * @param tier         which tier of the price, from 1
- * @param amountFen    what it comes to
+ * @param amountFen    what it comes to in fen, rounded half up once
  */
 public record BillLine(
         String description,

@@ -7,8 +7,12 @@ import java.util.UUID;
 /**
  * What a run would make if it ran now.
  *
- * @param bills   the first 50
- * @param skipped the first 200
+ * @param period       as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
+ * @param billCount    how many bills it would make
+ * @param totalFen     the principal that those come to, in fen
+ * @param bills        the first 50 of them
+ * @param skipped      the first 200 of those
+ * @param skippedCount how many assignments it would make none for
  */
 public record BillRunPreview(
         UUID feeItemId,
@@ -22,7 +26,12 @@ public record BillRunPreview(
     /**
      * A bill that does not exist yet.
      *
-     * @param payerId absent where it is the house's, whoever that is
+     * @param payerId   absent where it is the house's, whoever that is
+     * @param from      the first day that it is for
+     * @param to        the last day that it is for, this day included
+     * @param dueOn     the last day on which it is paid in time
+     * @param amountFen the principal in fen
+     * @param lines     what that is made of
      */
     public record PreviewedBill(
             UUID assignmentId,

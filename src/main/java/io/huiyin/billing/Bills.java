@@ -76,9 +76,11 @@ public class Bills {
     /**
      * How the late fee of a bill comes about, stretch by stretch.
      *
-     * @param on      the last day that counts
-     * @param late    null where the fee item states none
-     * @param owedFen of it, beside what was paid or waived until now
+     * @param on        the last day that counts, this day included
+     * @param late      what it comes to until then; absent where the fee item states no late fee
+     * @param paidFen   what was paid of it until now, in fen
+     * @param waivedFen what was waived of it and would be owed otherwise, in fen
+     * @param owedFen   what is left of it to pay, in fen
      */
     public record LateFeeOn(UUID billId, LocalDate on, LateFee late, long paidFen, long waivedFen, long owedFen) {}
 
@@ -100,6 +102,9 @@ public class Bills {
 
     /**
      * What was said and decided of a bill, oldest first; the newest 200 of each.
+     *
+     * @param disputes  by their first day
+     * @param decisions in the order in which they were taken
      */
     public record Record(List<Dispute> disputes, List<Decision> decisions) {}
 

@@ -7,7 +7,12 @@ import java.util.UUID;
 /**
  * Something that was charged once (一次性收费): its bill is published.
  *
- * @param payerId who owes it; absent where nobody owns the house on the day
+ * @param number    the bill's
+ * @param payerId   who owes it; absent where nobody owns the house on the day
+ * @param on        the day of the service
+ * @param dueOn     the last day on which it is paid in time
+ * @param amountFen the principal of the bill in fen
+ * @param lines     what that is made of
  */
 public record Charge(
         UUID billId,

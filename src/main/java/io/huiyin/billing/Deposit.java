@@ -11,8 +11,14 @@ import java.util.UUID;
  *
  * @param payerId       whose it is; absent where nobody stood for the house
  * @param receiptNumber of the same series as the receipts of payments
- * @param amountFen     what was received
- * @param balanceFen    what is held now: what was received less what was deducted and refunded; never below 0
+ * @param amountFen     what was received, in fen
+ * @param deductedFen   what was deducted until now, in fen
+ * @param refundedFen   what went back until now, in fen
+ * @param balanceFen    what is held now, in fen: what was received less what was deducted and refunded; never below 0
+ * @param externalId    the number under which the channel or the bank knows it; absent where it has none
+ * @param paidOn        the day of {@code paidAt} in the community's zone
+ * @param collectorId   who took it; absent where no member of staff did, and for owners
+ * @param note          for the office; absent for owners
  * @param movements     what left it, newest first, at most 200; absent in lists
  */
 public record Deposit(

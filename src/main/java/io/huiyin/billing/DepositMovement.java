@@ -8,12 +8,16 @@ import java.util.UUID;
 /**
  * What left a deposit (押金变动).
  *
- * @param amountFen  what left it; 0 where nothing was held any more
- * @param excessFen  what was deducted beyond the balance, and is owed as the bill says
+ * @param kind       where it went
+ * @param amountFen  what left it, in fen; 0 where nothing was held any more
+ * @param excessFen  what was deducted beyond the balance, in fen, and is owed as the bill says
  * @param billId     the bill of the excess; absent where there is none
  * @param items      what was deducted for; empty for a refund
  * @param method     how it went back; absent for a deduction
  * @param externalId of a refund, the number under which the channel knows it
+ * @param reason     why; absent for owners
+ * @param movedOn    on which day in the community's zone
+ * @param staffId    who did it; absent where no member of staff did, and for owners
  */
 public record DepositMovement(
         UUID id,

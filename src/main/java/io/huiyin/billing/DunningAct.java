@@ -9,7 +9,10 @@ import java.util.UUID;
  * That somebody was reminded of a debt (催缴记录, DUN-05): how, when, by whom, and what they said. It is never changed.
  *
  * @param step     the step of the ladder that it took; absent for a talk beside it
+ * @param at       when they were reminded
+ * @param staffId  who reminded them; absent where no member of staff did
  * @param response what they said, in their words
+ * @param promise  of the outcome PROMISED alone
  */
 public record DunningAct(
         UUID id,
@@ -28,7 +31,12 @@ public record DunningAct(
         int version)
         implements Tagged {
 
-    /** What they said they will pay, and by when, this day included. */
+    /**
+     * What they said they will pay, and by when, this day included.
+     *
+     * @param amountFen in fen
+     * @param on        until which day, this day included
+     */
     public record Promised(long amountFen, LocalDate on) {}
 
     /**

@@ -8,8 +8,14 @@ import java.util.UUID;
 /**
  * What one payer of a house was written (催缴函), with the sums of the day on which it was made.
  *
- * @param stepDueOn  the day on which the step was due for them
- * @param deliveries newest first, up to 20
+ * @param step         the code of the step of the ladder
+ * @param madeOn       as of which day its sums are
+ * @param stepDueOn    the day on which the step was due for them
+ * @param principalFen what was owed of principal on that day, in fen
+ * @param lateFeeFen   what was owed of late fees on that day, in fen
+ * @param totalFen     both, in fen
+ * @param bills        what it asks for
+ * @param deliveries   newest first, up to 20
  */
 public record DunningLetter(
         UUID id,
@@ -28,7 +34,16 @@ public record DunningLetter(
         int version)
         implements Tagged {
 
-    /** A bill that it asks for. */
+    /**
+     * A bill that it asks for.
+     *
+     * @param item         the name of the fee item
+     * @param from         the first day that it is for
+     * @param to           the last day that it is for, this day included
+     * @param dueOn        the last day on which it was paid in time
+     * @param principalFen what was owed of its principal on the day of the letter, in fen
+     * @param lateFeeFen   what was owed of its late fee on that day, in fen
+     */
     public record LetterBill(
             String number,
             String item,

@@ -11,9 +11,16 @@ import java.util.UUID;
  * Letters of one step that were made together (催缴函批次, DUN-03). What they come to is that of the letters that the caller sees: of
  * their areas where their duty is an area.
  *
+ * @param step           the code of the step of the ladder
+ * @param areaId         of which area they are; absent for all
+ * @param phaseId        of which phase they are; absent for all
  * @param noticeDays     how many days they give
+ * @param madeOn         as of which day their sums are
+ * @param letterCount    how many there are
  * @param deliveredCount to how many letters a delivery is on record that reached someone
+ * @param totalFen       what they ask for, principal and late fees, in fen
  * @param moreDue        whether more debtors are due than one batch takes: another one goes on with them
+ * @param staffId        who made them; absent where no member of staff did
  */
 public record DunningLetterBatch(
         UUID id,

@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param actId     the act of dunning in which they said so
  * @param madeOn    from which day on payments count
  * @param on        until which day, this day included
- * @param paidFen   what they paid for the house in between
+ * @param amountFen what they said they will pay, in fen
+ * @param paidFen   what they paid for the house in between, in fen; reversed payments do not count
  */
 public record DunningPromise(
         UUID actId,

@@ -10,9 +10,10 @@ import java.util.UUID;
  *
  * @param vehicleId absent where the house itself owes it
  * @param payerId   who pays whatever happens; where absent, whoever is to the house what {@code paidBy} says, day by
- *                  day
- * @param quantity  how many units of the item
- * @param to        the last day; absent while it goes on
+ *     day
+ * @param quantity  how many units of the item, a decimal as a string
+ * @param from      the first day
+ * @param to        the last day, this day included; absent while it goes on
  * @param charged   made by a charge, for one day and with its bill
  */
 public record FeeAssignment(

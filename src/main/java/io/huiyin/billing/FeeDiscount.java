@@ -10,10 +10,12 @@ import java.util.UUID;
  * lowest ratio counts; they are not multiplied. That of a vacant house comes on top.
  *
  * @param houseId absent where it is for all houses
- * @param to      the last day
- * @param ratio   such as {@code 0.90} for nine tenths
+ * @param from    the first day
+ * @param to      the last day, this day included
+ * @param ratio   what remains to be paid, as a decimal string: {@code 0.90} for nine tenths, {@code 0} for nothing
+ * @param reason  of the item or the house; never of persons
  * @param endedOn the last day on which it held, where it was ended before its time; the day before {@code from} where
- *                it never did
+ *     it never did
  */
 public record FeeDiscount(
         UUID id,

@@ -11,10 +11,17 @@ import java.util.UUID;
  * What is charged for (收费项目), with the standard that is in force today in the community's zone, or before the first
  * one's day with that one; {@code effectiveFrom} says since when.
  *
- * @param code      unique in the community
- * @param anchors   on which day periods begin in which phase; of PHASE
- * @param upcoming  the next standards, at most five; {@code /standards} lists all
- * @param retiredOn from this day on no run bills it
+ * @param code            unique in the community
+ * @param anchors         on which day periods begin in which phase; of PHASE
+ * @param dueDays         how many days after the first day of the period it is to be paid
+ * @param lateFee         absent where nothing is owed for being late
+ * @param vacancyRatio    what a house that is vacant or unsold pays, as a part of the whole; absent for all of it
+ * @param basis           on what the price rests (依据)
+ * @param composition     what the price is made of (SVC-02)
+ * @param qualityStandard what is done for it (SVC-03)
+ * @param effectiveFrom   since when the standard that is shown holds
+ * @param upcoming        the next standards, at most five; {@code /standards} lists all
+ * @param retiredOn       from this day on no run bills it
  */
 public record FeeItem(
         UUID id,

@@ -9,8 +9,9 @@ import java.util.UUID;
 /**
  * What an item costs from a day on (收费标准, FEE-18), until the day of the next one. None is ever changed.
  *
+ * @param effectiveFrom   the first day on which it holds, in the community's zone
  * @param pricing         the unit price in yuan: per square metre and month, per unit and cycle, per metered unit, or
- *                        once
+ *     once
  * @param vacancyRatio    what a house that is vacant or unsold pays, as a part of the whole; absent for all of it
  * @param dueDays         how many days after the first day of the period it is to be paid
  * @param lateFee         absent where nothing is owed for being late

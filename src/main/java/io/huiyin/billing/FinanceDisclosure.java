@@ -17,6 +17,10 @@ import java.util.UUID;
  * What came in and went out in a period, as published to the owners (收支公示, FEE-08). None is ever changed.
  *
  * @param period       as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
+ * @param income       what came in
+ * @param expenses     what went out
+ * @param incomeFen    the sum of all income, in fen
+ * @param expenseFen   the sum of all expenses, in fen
  * @param fileId       the statement as it hangs on the board
  * @param replacesId   the one that this corrects
  * @param replacedById the one that corrects this; absent of the one that holds

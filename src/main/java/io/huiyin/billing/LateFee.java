@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * {@code huiyin_late_fee} answers the same sum for many bills at once.
  *
  * @param stretches days on which the base stood still; those with nothing unpaid are left out
- * @param totalFen  before what was paid or waived
- * @param capFen    what it can come to at most
+ * @param totalFen  what the stretches come to in fen, rounded half up once and capped; before what was paid or waived
+ * @param capFen    what it can come to at most, in fen
  */
 public record LateFee(List<Stretch> stretches, long totalFen, long capFen) {
 
@@ -38,8 +38,10 @@ public record LateFee(List<Stretch> stretches, long totalFen, long capFen) {
     }
 
     /**
+     * @param from    the first day
+     * @param to      the last day, this day included
      * @param days    of them, those that count
-     * @param baseFen the principal that was unpaid at the end of each
+     * @param baseFen the principal that was unpaid at the end of each, in fen
      * @param fee     days x base x rate in fen, not rounded: a decimal, as a string
      */
     public record Stretch(LocalDate from, LocalDate to, long days, long baseFen, String fee) {}

@@ -5,7 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** What a meter showed on a day (抄表). {@code value} is a decimal as a string. */
+/**
+ * What a meter showed on a day (抄表). {@code value} is a decimal as a string.
+ *
+ * @param readOn the day that it is of
+ * @param value  a decimal as a string
+ * @param source who says so
+ */
 public record MeterReading(
         UUID id, UUID communityId, UUID meterId, LocalDate readOn, String value, Source source, Instant createdAt) {
 

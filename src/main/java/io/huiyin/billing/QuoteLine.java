@@ -6,11 +6,13 @@ import java.time.LocalDate;
 /**
  * A line of what something comes to, as it will stand in the bill.
  *
+ * @param from      the first day
+ * @param to        the last day, this day included
  * @param quantity  square metres, units, or what is consumed within a tier
  * @param unitPrice yuan
  * @param ratio     what is charged as a part of the whole: vacancy and discount
  * @param tier      which tier of the price, from 1; absent where there are none
- * @param amountFen rounded half up, once
+ * @param amountFen what it comes to in fen, rounded half up once
  */
 public record QuoteLine(
         String description,

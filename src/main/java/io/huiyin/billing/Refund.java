@@ -8,7 +8,14 @@ import java.util.UUID;
 /**
  * Prepayment that went back to who had paid it (退费).
  *
- * @param approvalId the superior's leave that it used up; absent of one below the sum from which it needs one
+ * @param payerId    whose prepayment it was; absent where it was the house's own
+ * @param amountFen  what went back, in fen
+ * @param method     how it went back
+ * @param externalId the number under which the channel or the bank knows it; absent where it has none
+ * @param reason     why; absent for owners
+ * @param refundedOn the day on which it was made, in the community's zone
+ * @param approvalId the superior's leave that it used up; absent of one that needed none, and for owners
+ * @param staffId    who made it; absent where no member of staff did, and for owners
  */
 public record Refund(
         UUID id,

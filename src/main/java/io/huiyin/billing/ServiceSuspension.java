@@ -7,7 +7,13 @@ import java.util.UUID;
 /**
  * An optional paid service that a house is not given until its debt is settled (停办可选服务).
  *
- * @param actId by which act of dunning the payer was told
+ * @param payerId     who owes the debt
+ * @param feeItemId   the service
+ * @param actId       by which act of dunning the payer was told
+ * @param suspendedBy the member of staff; absent where none did
+ * @param lifted      why it is over; absent while it goes on
+ * @param liftedAt    absent while it goes on
+ * @param liftedBy    the member of staff; absent where none did, as when the debt was settled
  */
 public record ServiceSuspension(
         UUID id,

@@ -7,8 +7,11 @@ import java.util.UUID;
 /**
  * What the houses of a fee item bear together for a period (公摊费用).
  *
- * @param saving what was saved, in words that stand in the line of each bill (FEE-16)
- * @param note   for the office
+ * @param period    as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
+ * @param amountFen what is to be shared, in fen
+ * @param spread    by what it is shared
+ * @param saving    what was saved, in words that stand in the line of each bill (FEE-16)
+ * @param note      for the office
  */
 public record SharedCost(
         UUID id,

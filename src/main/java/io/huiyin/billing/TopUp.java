@@ -10,8 +10,13 @@ import java.util.UUID;
  *
  * @param payerId       who topped it up; absent where nobody was named
  * @param receiptNumber of the same series as the receipts of payments
- * @param quantity      what was credited to the meter, in its unit, as a decimal
+ * @param amountFen     what was paid, in fen
+ * @param quantity      what was credited to the meter, in its unit, as a decimal; absent where that is not known
+ * @param externalId    the number under which the channel or the bank knows it; absent where it has none
  * @param paidOn        the day of {@code paidAt} in the community's zone
+ * @param collectorId   who took it; absent where no member of staff did, and for owners
+ * @param reversedAt    when it was taken back (冲正); absent while it stands
+ * @param reverseReason why; absent for owners
  */
 public record TopUp(
         UUID id,

@@ -7,6 +7,6 @@ import java.util.UUID;
  *
  * @param payerId   absent where nobody was named
  * @param count     how many top-ups, those that were reversed left out
- * @param amountFen what they come to
+ * @param amountFen what they come to, in fen
  */
 public record TopUpSum(UUID houseId, UUID payerId, UUID feeItemId, long count, long amountFen) {}

@@ -8,10 +8,13 @@ import java.util.UUID;
 /**
  * A debt that the ladder did not bring in (长期难收欠费, DUN-04), with who handles it.
  *
- * @param overdueFen  the principal that was overdue when it was listed
- * @param lateFeeFen  the late fee that was owed then
- * @param oldestDueOn since when
- * @param note        what was said when it was closed
+ * @param handlerId   the member of staff who handles it
+ * @param overdueFen  the principal that was overdue when it was listed, in fen
+ * @param lateFeeFen  the late fees that were owed then, in fen
+ * @param oldestDueOn the due day of the oldest of those bills
+ * @param outcome     how it ended; absent while it is open
+ * @param note        what was said when it was closed; absent while it is open
+ * @param closedAt    absent while it is open
  */
 public record UnrecoverableDebt(
         UUID id,

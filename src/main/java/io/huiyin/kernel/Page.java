@@ -6,6 +6,7 @@ import java.util.function.Function;
 /**
  * A part of a list, in the list's documented order.
  *
+ * @param items      as many as were asked for, or what is left
  * @param nextCursor where the next part begins; absent at the end
  */
 public record Page<T>(List<T> items, String nextCursor) {

@@ -8,10 +8,12 @@ import java.util.UUID;
 /**
  * What is overdue on a bill (欠费明细).
  *
- * @param daysOverdue    behind the due day
- * @param principalFen   what is left of the principal
- * @param lateFeeFen     the late fee (违约金) that is owed as of today
- * @param outstandingFen both
+ * @param houseCode      what people call the house
+ * @param feeItem        its name
+ * @param daysOverdue    how many days behind the due day today is
+ * @param principalFen   what is not paid of the principal, in fen
+ * @param lateFeeFen     the late fee (违约金) that is owed as of today, in fen
+ * @param outstandingFen both, in fen
  */
 public record ArrearsRow(
         UUID billId,

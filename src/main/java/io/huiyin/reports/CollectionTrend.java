@@ -35,10 +35,14 @@ public record CollectionTrend(UUID communityId, Grouping by, List<Point> points,
     /**
      * The rate at one point.
      *
-     * @param label    of the point
-     * @param rate     in percent; absent where nothing was receivable
-     * @param change   since the point before, in points; absent where one of both has no rate
-     * @param toTarget above (or, negative, below) the target, in points
+     * @param label         of the point
+     * @param bills         how many were published and are not void
+     * @param receivableFen their principal in fen; late fees are no part of it
+     * @param collectedFen  what was paid of it, in fen
+     * @param rate          in percent; absent where nothing was receivable
+     * @param change        since the point before, in points; absent where one of both has no rate
+     * @param toTarget      above (or, negative, below) the target, in points
+     * @param reached       whether the sums reach the target; absent without target or anything receivable
      */
     public record Value(
             String label,

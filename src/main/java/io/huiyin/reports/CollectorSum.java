@@ -6,11 +6,11 @@ import java.util.UUID;
  * What a member of staff took (收款人业绩, FEE-15).
  *
  * @param collectorId absent where nobody is named, as of payments that a channel told of
- * @param payments    all of them
+ * @param payments    how many, those that were taken back included
  * @param reversals   those of them that were taken back since, whenever that was
- * @param receivedFen of all payments
- * @param reversedFen of those that were taken back
- * @param netFen      what stands: received less reversed
+ * @param receivedFen what all payments come to, in fen
+ * @param reversedFen what those come to that were taken back, in fen
+ * @param netFen      what stands, in fen: received less reversed
  */
 public record CollectorSum(
         UUID collectorId,

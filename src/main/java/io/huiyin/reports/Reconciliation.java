@@ -56,10 +56,12 @@ public record Reconciliation(
     /**
      * A row of the statement, or money that it lacks; at most one of the ids says what it is in the books.
      *
+     * @param kind              whether it came in or went out
      * @param row               the physical row from 1; absent where the statement has none
      * @param externalId        absent of money without one
-     * @param statementFen      what the statement says
-     * @param booksFen          what the books say
+     * @param on                the day that the statement names, else that of the books
+     * @param statementFen      what the statement says, in fen; absent where it has no such row
+     * @param booksFen          what the books say, in fen; absent where they have no such money
      * @param depositMovementId what went back of a deposit
      */
     public record Item(
