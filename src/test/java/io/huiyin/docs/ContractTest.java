@@ -119,6 +119,18 @@ class ContractTest {
     }
 
     @Test
+    void every_sum_says_what_it_is() throws IOException {
+        for (var schema : contract().path("components").path("schemas").properties()) {
+            for (var property : schema.getValue().path("properties").properties()) {
+                if (!property.getKey().endsWith("Fen")) continue;
+                assertThat(property.getValue().path("description").asText())
+                        .as("%s of %s", property.getKey(), schema.getKey())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void operation_ids_are_unique() throws IOException {
         assertThat(operations().stream()
                         .map(operation -> operation.node().path("operationId").asText()))

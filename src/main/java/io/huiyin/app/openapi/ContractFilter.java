@@ -106,6 +106,7 @@ public class ContractFilter implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description("An API key: `Authorization: Bearer hy_…`"));
+        Descriptions.addTo(api.getComponents().getSchemas());
         api.getComponents().addSchema("Problem", problem());
         AnswerHeaders.declare(api.getComponents());
         PROBLEMS.forEach((status, description) ->
