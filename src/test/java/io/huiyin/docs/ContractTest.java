@@ -119,6 +119,23 @@ class ContractTest {
     }
 
     @Test
+    void answers_require_what_they_always_have_and_requests_what_they_need() throws IOException {
+        var schemas = contract().path("components").path("schemas");
+
+        assertThat(required(schemas.path("Account")))
+                .containsExactly("receivableFen", "lateFeeFen", "prepaidFen", "depositFen");
+        assertThat(required(schemas.path("Payment")))
+                .containsExactlyInAnyOrder("id", "amountFen", "prepaidFen", "version");
+        assertThat(required(schemas.path("PagePayment"))).containsExactly("items");
+        assertThat(required(schemas.path("ReceivePayment")))
+                .containsExactlyInAnyOrder("communityId", "houseId", "amountFen", "method", "paidAt");
+        // Of answers and of requests.
+        assertThat(required(schemas.path("LateFeeTerms"))).containsExactly("dailyRate", "graceDays", "capRatio");
+        assertThat(schemas.path("TopUpBalance").path("required"))
+                .noneMatch(name -> name.asText().equals("balanceFen"));
+    }
+
+    @Test
     void every_sum_says_what_it_is() throws IOException {
         for (var schema : contract().path("components").path("schemas").properties()) {
             for (var property : schema.getValue().path("properties").properties()) {
@@ -149,6 +166,12 @@ class ContractTest {
                         .collect(Collectors.toSet());
 
         assertThat(Permissions.ALL).containsAll(asked);
+    }
+
+    private static List<String> required(JsonNode schema) {
+        return StreamSupport.stream(schema.path("required").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<Operation> operations() throws IOException {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Compares answers with the schemas of the contract: types, enums, and that each field is there in it. */
+/** Compares answers with the schemas of the contract: types, enums, that each field is there in it, and
+ * that none is missing that it requires. */
 public final class AnswerFit {
 
     private final JsonNode contract;
@@ -39,6 +40,11 @@ public final class AnswerFit {
         if (asked.has("enum")
                 && StreamSupport.stream(asked.path("enum").spliterator(), false).noneMatch(value::equals)) {
             faults.add(pointer + " is none of " + asked.path("enum"));
+        }
+        if (value.isObject()) {
+            asked.path("required").forEach(name -> {
+                if (!value.has(name.asText())) faults.add(pointer + "/" + name.asText() + " is missing");
+            });
         }
         value.properties().forEach(field -> {
             var property = asked.path("properties").path(field.getKey());

@@ -56,9 +56,11 @@ public class ContractFilter implements OASFilter {
     private final Set<String> creating = new HashSet<>();
     private final Set<String> reading = new HashSet<>();
     private final Set<String> tagged = new HashSet<>();
+    private final AlwaysThere alwaysThere;
 
     /** @param index what the build knows of the classes */
     public ContractFilter(IndexView index) {
+        alwaysThere = new AlwaysThere(index);
         for (var requires : index.getAnnotations(Requires.class)) {
             var operation = requires.target().asMethod().annotation(Operation.class.getName());
             if (operation != null && operation.value("operationId") != null) {
@@ -107,6 +109,7 @@ public class ContractFilter implements OASFilter {
                                 .scheme("bearer")
                                 .description("An API key: `Authorization: Bearer hy_…`"));
         Descriptions.addTo(api.getComponents().getSchemas());
+        alwaysThere.addTo(api);
         api.getComponents().addSchema("Problem", problem());
         AnswerHeaders.declare(api.getComponents());
         PROBLEMS.forEach((status, description) ->
