@@ -82,6 +82,10 @@ class DepositRepository {
         var where = new Where()
                 .and("d.house_id = :house", "house", filter.houseId())
                 .and("d.status = :status", "status", filter.status())
+                .and("d.method = :method", "method", filter.method())
+                .and("d.external_id = :external", "external", filter.externalId())
+                .and("d.paid_on >= :from", "from", filter.from())
+                .and("d.paid_on <= :to", "to", filter.to())
                 .and("d.id < :before", "before", cursor == null ? null : cursor.uuid(0));
         var from = CommunityWalk.from("deposit", "d", filter.communityId(), where, "d.community_id desc, d.id desc");
         return where.bindTo(database.handle().createQuery("select * from " + from + " order by d.id desc limit :limit"))

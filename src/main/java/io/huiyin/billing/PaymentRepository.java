@@ -21,6 +21,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PaymentRepository {
 
+    /** The few of a bill are looked up first, and found by their ids. */
+    private static final String PAID_ON_BILL = """
+            p.id = any (array(select e.payment_id from ledger_entry e
+                               where e.bill_id = :bill and e.payment_id is not null))""";
+
     private final Database database;
 
     PaymentRepository(Database database) {
@@ -87,6 +92,7 @@ class PaymentRepository {
         var where = new Where()
                 .and("p.house_id = :house", "house", filter.houseId())
                 .and("p.payer_id = :payer", "payer", filter.payerId())
+                .and(PAID_ON_BILL, "bill", filter.billId())
                 .and("p.method = :method", "method", filter.method())
                 .and("p.external_id = :external", "external", filter.externalId())
                 .and("p.collector_id = :collector", "collector", filter.collectorId())

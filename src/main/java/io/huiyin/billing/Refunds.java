@@ -117,14 +117,19 @@ public class Refunds {
     }
 
     /** Newest first. */
-    public Page<Refund> list(Caller caller, UUID communityId, UUID houseId, String encodedCursor, int limit) {
+    public Page<Refund> list(Caller caller, RefundFilter filter, String encodedCursor, int limit) {
         return database.in(caller, () -> {
-            var list = "refunds?" + communityId + "&" + houseId;
+            var list = "refunds?" + filter;
             var cursor = Cursor.read(list, encodedCursor, 1);
             var where = new Where()
-                    .and("r.house_id = :house", "house", houseId)
+                    .and("r.house_id = :house", "house", filter.houseId())
+                    .and("r.method = :method", "method", filter.method())
+                    .and("r.external_id = :external", "external", filter.externalId())
+                    .and("r.refunded_on >= :from", "from", filter.from())
+                    .and("r.refunded_on <= :to", "to", filter.to())
                     .and("r.id < :before", "before", cursor == null ? null : cursor.uuid(0));
-            var from = CommunityWalk.from("fee_refund", "r", communityId, where, "r.community_id desc, r.id desc");
+            var from = CommunityWalk.from(
+                    "fee_refund", "r", filter.communityId(), where, "r.community_id desc, r.id desc");
             var rows = where.bindTo(
                             database.handle().createQuery("select * from " + from + " order by r.id desc limit :limit"))
                     .bind("limit", limit + 1)

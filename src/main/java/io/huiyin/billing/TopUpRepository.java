@@ -97,6 +97,10 @@ class TopUpRepository {
         var where = new Where()
                 .and("t.house_id = :house", "house", filter.houseId())
                 .and("t.fee_item_id = :item", "item", filter.feeItemId())
+                .and("t.method = :method", "method", filter.method())
+                .and("t.external_id = :external", "external", filter.externalId())
+                .and("t.paid_on >= :from", "from", filter.from())
+                .and("t.paid_on <= :to", "to", filter.to())
                 .and("t.id < :before", "before", cursor == null ? null : cursor.uuid(0));
         var from = CommunityWalk.from("top_up", "t", filter.communityId(), where, "t.community_id desc, t.id desc");
         return where.bindTo(database.handle().createQuery("select * from " + from + " order by t.id desc limit :limit"))

@@ -85,9 +85,18 @@ class ListPlansTest {
         "bill-runs?, bill_run",
         "meters?, meter",
         "shared-costs?, shared_cost",
+        "payments?, fee_payment",
+        "payments?externalId=T-1&method=BANK&, fee_payment",
+        "refunds?, fee_refund",
+        "refunds?externalId=T-1&method=BANK&, fee_refund",
+        "refunds?from=2026-04-01&to=2026-04-30&, fee_refund",
         "deposits?, deposit",
         "deposits?status=HELD&, deposit",
+        "deposits?externalId=T-1&method=BANK&, deposit",
+        "deposits?from=2026-04-01&to=2026-04-30&, deposit",
         "top-ups?, top_up",
+        "top-ups?externalId=T-1&method=BANK&, top_up",
+        "top-ups?from=2026-04-01&to=2026-04-30&, top_up",
         "top-up-balances?, top_up_balance",
         "top-up-balances?low=true&, top_up_balance",
         "paid-to?, fee_bill",
@@ -124,6 +133,18 @@ class ListPlansTest {
         assertThat(planOfTheStatementOn("attribution"))
                 .contains("attribution_of_ticket_ix", "attribution_of_first_ticket_ix")
                 .doesNotContain("Seq Scan on attribution");
+    }
+
+    @Test
+    void the_payments_of_a_bill_are_found_by_its_entries() throws SQLException {
+        var api = Api.admin();
+        counter.restart();
+        api.get("/v1/payments?billId=" + UUID.randomUUID()).statusCode(200);
+
+        assertThat(planOfTheStatementOn("fee_payment"))
+                .containsPattern("ledger_entry_of_bill_ix[^\\n]*\\s+Index Cond: \\(bill_id = ")
+                .containsPattern("on fee_payment p\\s+Index Cond: [^\\n]*\\(id = ANY ")
+                .doesNotContain("Seq Scan");
     }
 
     @Test
@@ -212,9 +233,9 @@ class ListPlansTest {
 
     private static String type(String parameter) {
         return switch (parameter) {
-            case "community", "ticket", "recipient" -> "uuid";
+            case "community", "ticket", "recipient", "bill" -> "uuid";
             case "limit" -> "integer";
-            case "on" -> "date";
+            case "on", "from", "to" -> "date";
             case "seq" -> "bigint";
             case "statuses" -> "text[]";
             default -> "text";

@@ -52,7 +52,7 @@ class BillResource {
     /**
      * Body of {@code POST /v1/fee-bills/{id}/waive-late-fee}.
      *
-     * @param amountFen all that is owed where absent
+     * @param amountFen in fen; all that is owed where absent
      */
     record WaiveLateFee(
             @Min(1) @Max(Fen.MOST) Long amountFen,

@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,8 +53,10 @@ class DepositResource {
      *
      * @param payerId    whose it is; whoever stands for the house on the day where absent
      * @param feeItemId  of the class DEPOSIT
+     * @param amountFen  what was received, in fen
      * @param externalId the channel's or the bank's number; told again with the same content it changes nothing
      * @param paidAt     not in the future
+     * @param note       for the office; owners do not see it
      */
     record ReceiveDeposit(
             @NotNull UUID communityId,
@@ -72,7 +75,12 @@ class DepositResource {
         }
     }
 
-    /** What a deposit is deducted for. */
+    /**
+     * What a deposit is deducted for.
+     *
+     * @param description in Chinese, as it stands on a bill
+     * @param amountFen   in fen
+     */
     record DeductItem(
             @NotBlank @Size(max = 200) @PlainText String description,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen) {}
@@ -85,7 +93,7 @@ class DepositResource {
     /**
      * Body of {@code POST /v1/deposits/{id}/refund}.
      *
-     * @param amountFen  all that is held where absent
+     * @param amountFen  in fen; all that is held where absent
      * @param externalId the channel's or the bank's number
      */
     record RefundDeposit(
@@ -117,13 +125,19 @@ class DepositResource {
     @Operation(
             operationId = "listDeposits",
             summary = "List deposits, newest first",
-            description = "Without what left them, which a single one shows. Owners see their own.")
+            description =
+                    "Without what left them, which a single one shows. `from` and `to` are days of payment in the community's zone, both "
+                            + "included; an `externalId` belongs to one deposit of a `method`. Owners see their own.")
     public Page<Deposit> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
             @QueryParam("status") DepositStatus status,
+            @QueryParam("method") PaymentMethod method,
+            @QueryParam("externalId") @Size(max = 100) String externalId,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
             @BeanParam @Valid Paging paging) {
-        var filter = new DepositFilter(communityId, houseId, status);
+        var filter = new DepositFilter(communityId, houseId, status, method, externalId, from, to);
         return deposits.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 

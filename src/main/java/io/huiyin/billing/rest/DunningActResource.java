@@ -64,7 +64,12 @@ class DunningActResource {
             @NotNull DunningOutcome outcome,
             @Valid PromisedSum promise) {}
 
-    /** How much they will pay, and by when. */
+    /**
+     * How much they will pay, and by when.
+     *
+     * @param amountFen in fen
+     * @param on        until which day, this day included
+     */
     record PromisedSum(
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull LocalDate on) {}

@@ -51,10 +51,11 @@ class FeeAssignmentResource {
      * Body of {@code POST /v1/fee-assignments}.
      *
      * @param houseId  may be absent where the owner of the vehicle has exactly one house on the first day
-     * @param to       the last day; absent while it goes on
+     * @param from     the first day
+     * @param to       the last day, this day included; absent while it goes on
      * @param payerId  who pays whatever happens
      * @param paidBy   OWNER where absent
-     * @param quantity 1 where absent
+     * @param quantity how many units, a decimal; 1 where absent
      */
     record AssignFee(
             @NotNull UUID feeItemId,
@@ -74,6 +75,11 @@ class FeeAssignmentResource {
     /**
      * Body of {@code POST /v1/fee-assignments/for-houses}: which houses of the item's community, all where nothing is
      * named; the rest means what it means in {@link AssignFee}.
+     *
+     * @param from     the first day
+     * @param to       the last day, this day included; absent while it goes on
+     * @param paidBy   OWNER where absent
+     * @param quantity how many units for each, a decimal; 1 where absent
      */
     record AssignFeeToHouses(
             @NotNull UUID feeItemId,

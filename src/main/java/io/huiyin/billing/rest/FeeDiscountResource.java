@@ -42,8 +42,9 @@ class FeeDiscountResource {
      * Body of {@code POST /v1/fee-discounts}.
      *
      * @param houseId all houses where absent
-     * @param to      the last day
-     * @param ratio   what is charged, as a part of the whole: from 0 to less than 1
+     * @param from    the first day
+     * @param to      the last day, this day included
+     * @param ratio   what remains to be charged, as a part of the whole: from 0 to less than 1
      * @param reason  of the item or the house, such as 优惠周; no word about people
      */
     record GrantDiscount(

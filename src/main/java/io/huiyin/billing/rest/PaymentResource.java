@@ -46,7 +46,11 @@ class PaymentResource {
         this.request = request;
     }
 
-    /** Which bill gets how much of a payment. */
+    /**
+     * Which bill gets how much of a payment.
+     *
+     * @param amountFen in fen; principal before late fee
+     */
     record AllocatePayment(
             @NotNull UUID billId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen) {}
@@ -54,12 +58,15 @@ class PaymentResource {
     /**
      * Body of {@code POST /v1/payments}.
      *
-     * @param payerId     whose money it is: it settles their bills and the house's own, and what is left is their prepayment. Where
-     *     absent it settles the bills of the house, whoever owes them
-     * @param externalId  the channel's or the bank's number; told again with the same content it changes nothing
-     * @param paidAt      not in the future
-     * @param allocations the bills that it is for; in the order of the rules where absent
-     * @param collectorId who took it; the acting member of staff where absent
+     * @param payerId       whose money it is: it settles their bills and the house's own, and what is left is their
+     *     prepayment. Where absent it settles the bills of the house, whoever owes them
+     * @param amountFen     what came in, in fen
+     * @param externalId    the channel's or the bank's number; told again with the same content it changes nothing
+     * @param paidAt        not in the future
+     * @param allocations   the bills that it is for; in the order of the rules where absent
+     * @param collectorId   who took it; the acting member of staff where absent
+     * @param invoiceNumber of the invoice that was given for it
+     * @param note          for the office; owners do not see it
      */
     record ReceivePayment(
             @NotNull UUID communityId,
@@ -121,18 +128,24 @@ class PaymentResource {
     @Operation(
             operationId = "listPayments",
             summary = "List payments, newest day first",
-            description = "By the day on which they were paid, in the community's zone. Owners see their own.")
+            description =
+                    "By the day on which they were paid, in the community's zone; `from` and `to` are such days, both included. With "
+                            + "`billId` those that paid something of this bill, also what was prepaid and is taken by it, or went back "
+                            + "since: `allocations` says what of each is on it now. An `externalId` belongs to one payment of a "
+                            + "`method`. Owners see their own.")
     public Page<Payment> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
             @QueryParam("payerId") UUID payerId,
+            @QueryParam("billId") UUID billId,
             @QueryParam("method") PaymentMethod method,
             @QueryParam("externalId") @Size(max = 100) String externalId,
             @QueryParam("collectorId") UUID collectorId,
             @QueryParam("from") LocalDate from,
             @QueryParam("to") LocalDate to,
             @BeanParam @Valid Paging paging) {
-        var filter = new PaymentFilter(communityId, houseId, payerId, method, externalId, collectorId, from, to);
+        var filter =
+                new PaymentFilter(communityId, houseId, payerId, billId, method, externalId, collectorId, from, to);
         return payments.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 

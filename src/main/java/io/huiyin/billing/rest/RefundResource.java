@@ -2,6 +2,7 @@ package io.huiyin.billing.rest;
 
 import io.huiyin.billing.PaymentMethod;
 import io.huiyin.billing.Refund;
+import io.huiyin.billing.RefundFilter;
 import io.huiyin.billing.Refunds;
 import io.huiyin.kernel.Page;
 import io.huiyin.web.Created;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,6 +46,8 @@ class RefundResource {
      * Body of {@code POST /v1/refunds}.
      *
      * @param payerId    whose prepayment; the house's own where absent
+     * @param amountFen  what goes back, in fen
+     * @param method     how it goes back
      * @param externalId the channel's or the bank's number
      */
     record MakeRefund(
@@ -84,12 +88,19 @@ class RefundResource {
     @Operation(
             operationId = "listRefunds",
             summary = "List refunds, newest first",
-            description = "Of a community, of a house, or of all. Owners see their own.")
+            description =
+                    "Of a community, of a house, or of all. `from` and `to` are days on which they were made, in the community's zone, "
+                            + "both included; an `externalId` belongs to one refund of a `method`. Owners see their own.")
     public Page<Refund> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
+            @QueryParam("method") PaymentMethod method,
+            @QueryParam("externalId") @Size(max = 100) String externalId,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
             @BeanParam @Valid Paging paging) {
-        return refunds.list(request.caller(), communityId, houseId, paging.cursor, paging.limit);
+        var filter = new RefundFilter(communityId, houseId, method, externalId, from, to);
+        return refunds.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 
     @GET

@@ -43,7 +43,9 @@ class SharedCostResource {
     /**
      * Body of {@code POST /v1/shared-costs}.
      *
-     * @param saving what was saved, in words that stand in the line of each bill
+     * @param period    {@code 2026-11}, {@code 2026-Q4} or {@code 2026}, by the item's cycle
+     * @param amountFen what is to be shared, in fen
+     * @param saving    what was saved, in words that stand in the line of each bill
      */
     record EnterSharedCost(
             @NotNull UUID feeItemId,

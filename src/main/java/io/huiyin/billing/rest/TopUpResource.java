@@ -28,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,6 +54,7 @@ class TopUpResource {
      *
      * @param payerId    who topped it up; absent where nobody is named
      * @param feeItemId  of the kind WATER, ELECTRICITY, GAS or HEATING
+     * @param amountFen  what was paid, in fen
      * @param externalId the channel's or the bank's number; told again with the same content it changes nothing
      * @param paidAt     not in the future
      * @param quantity   what was credited to the meter, in its unit
@@ -102,13 +104,19 @@ class TopUpResource {
     @Operation(
             operationId = "listTopUps",
             summary = "List top-ups, newest first",
-            description = "Reversed ones too. Owners see their own.")
+            description =
+                    "Reversed ones too. `from` and `to` are days of payment in the community's zone, both included; an `externalId` "
+                            + "belongs to one top-up of a `method`. Owners see their own.")
     public Page<TopUp> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
             @QueryParam("feeItemId") UUID feeItemId,
+            @QueryParam("method") PaymentMethod method,
+            @QueryParam("externalId") @Size(max = 100) String externalId,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
             @BeanParam @Valid Paging paging) {
-        var filter = new TopUpFilter(communityId, houseId, feeItemId);
+        var filter = new TopUpFilter(communityId, houseId, feeItemId, method, externalId, from, to);
         return topUps.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 
