@@ -162,6 +162,11 @@ class BillDecisionTest {
         books.estate().api().post(reverse, "{'reason': '退票'}").statusCode(200);
 
         books.shown(bill).body("status", equalTo("WRITTEN_OFF")).body("paidFen", equalTo(0));
+        // Nobody had given it up before today.
+        var api = books.estate().api();
+        var ageing = "/v1/reports/ageing?communityId=" + books.estate().community() + "&on=";
+        api.get(ageing + "2026-04-14").body("total.outstandingFen", equalTo(100_000));
+        api.get(ageing + "2026-04-15").body("total.outstandingFen", equalTo(0));
         books.account().body("receivableFen", equalTo(0));
     }
 
