@@ -49,7 +49,7 @@ class HouseTest {
         rooms.put("community", Set.of("calendar"));
         rooms.put("sla", Set.of("calendar"));
         rooms.put("staff", Set.of("community"));
-        rooms.put("access", Set.of("staff"));
+        rooms.put("access", Set.of("protection", "staff"));
         rooms.put("answers", Set.of("protection", "community"));
         rooms.put("estate", Set.of("community", "staff"));
         rooms.put("approvals", Set.of("protection", "community", "staff"));
