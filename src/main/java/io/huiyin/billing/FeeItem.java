@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param code      unique in the community
  * @param anchors   on which day periods begin in which phase; of PHASE
  * @param upcoming  the next standards, at most five; {@code /standards} lists all
- * @param retiredOn from this day on no run bills it
+ * @param retiredOn from this day on nothing is billed, whenever the run is made
  */
 public record FeeItem(
         UUID id,
