@@ -19,7 +19,7 @@ final class DunningLetterPdf {
     private static final double SMALL = 9;
 
     /** Where the columns of the table begin; the two sums end at the right of theirs. */
-    private static final double[] COLUMNS = {LEFT, LEFT + 84, LEFT + 160, LEFT + 206, LEFT + 308, RIGHT - 70, RIGHT};
+    private static final double[] COLUMNS = {LEFT, LEFT + 94, LEFT + 172, LEFT + 214, LEFT + 322, RIGHT - 64, RIGHT};
 
     private static final String NOT_FIRST = "，。；：、？！）》”";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
@@ -28,11 +28,12 @@ final class DunningLetterPdf {
     private final String community;
     private final DunningLetterBatch batch;
     private final DunningLetterRepository.Words words;
-    private final PdfPages pages = new PdfPages();
+    private final PdfPages pages;
     private DunningLetter current;
     private double y;
 
-    DunningLetterPdf(String community, DunningLetterBatch batch, DunningLetterRepository.Words words) {
+    DunningLetterPdf(PdfPages pages, String community, DunningLetterBatch batch, DunningLetterRepository.Words words) {
+        this.pages = pages;
         this.community = community;
         this.batch = batch;
         this.words = words;
@@ -62,10 +63,6 @@ final class DunningLetterPdf {
         pages.textTo(RIGHT, y, TEXT, community + "　物业服务中心");
         y -= 20;
         pages.textTo(RIGHT, y, TEXT, letter.madeOn().format(DAY));
-    }
-
-    byte[] bytes() {
-        return pages.bytes();
     }
 
     private void table(DunningLetter letter) {
@@ -103,7 +100,7 @@ final class DunningLetterPdf {
     private void cell(int column, String text) {
         double room = COLUMNS[column + 1] - COLUMNS[column] - 4;
         var shown = text;
-        while (PdfPages.width(shown, SMALL) > room) {
+        while (pages.width(shown, SMALL) > room) {
             int kept = shown.offsetByCodePoints(shown.length(), shown.endsWith("…") ? -2 : -1);
             shown = shown.substring(0, kept) + "…";
         }
@@ -111,7 +108,7 @@ final class DunningLetterPdf {
     }
 
     private void centred(double size, String text) {
-        pages.text((PdfPages.WIDTH - PdfPages.width(text, size)) / 2, y, size, text);
+        pages.text((PdfPages.WIDTH - pages.width(text, size)) / 2, y, size, text);
         y -= size + 8;
     }
 
@@ -124,12 +121,12 @@ final class DunningLetterPdf {
     }
 
     /** Broken wherever the line is full, but so that none begins with a mark that ends a clause. */
-    private static List<String> lines(String text) {
+    private List<String> lines(String text) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         double used = 0;
         for (int each : text.codePoints().toArray()) {
-            double width = TEXT * PdfPages.width(each);
+            double width = TEXT * pages.width(each);
             if (used + width > RIGHT - LEFT && NOT_FIRST.indexOf(each) < 0) {
                 lines.add(line.toString());
                 line.setLength(0);

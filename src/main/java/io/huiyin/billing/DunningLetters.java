@@ -33,6 +33,7 @@ public class DunningLetters {
     private final Phases phases;
     private final Areas areas;
     private final Files files;
+    private final LetterFonts fonts;
     private final Events events;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public class DunningLetters {
             Phases phases,
             Areas areas,
             Files files,
+            LetterFonts fonts,
             Events events,
             Clock clock) {
         this.database = database;
@@ -57,6 +59,7 @@ public class DunningLetters {
         this.phases = phases;
         this.areas = areas;
         this.files = files;
+        this.fonts = fonts;
         this.events = events;
         this.clock = clock;
     }
@@ -120,16 +123,22 @@ public class DunningLetters {
         return database.in(caller, () -> letters.letter(batchId, id).orElseThrow(Problems::notFound));
     }
 
-    /** A page or more for each letter, to be printed; that somebody read the names is on record. */
+    /**
+     * A page or more for each letter, to be printed; that somebody read the names is on record.
+     *
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown batch; 503 where no font is installed
+     */
     public byte[] print(Caller caller, UUID id) {
         return database.in(caller, () -> {
             var batch = letters.find(id).orElseThrow(Problems::notFound);
             var community = communities.find(batch.communityId()).orElseThrow();
-            var pages = new DunningLetterPdf(community.name(), batch, letters.words(id));
-            letters.addressed(id).forEach(pages::add);
-            events.publish(
-                    new DunningEvent.LettersPrinted(batch.communityId(), id, batch.letterCount(), clock.instant()));
-            return pages.bytes();
+            try (var pages = fonts.pages(DunningWords.title(batch.kind()))) {
+                var pdf = new DunningLetterPdf(pages, community.name(), batch, letters.words(id));
+                letters.addressed(id).forEach(pdf::add);
+                events.publish(
+                        new DunningEvent.LettersPrinted(batch.communityId(), id, batch.letterCount(), clock.instant()));
+                return pages.bytes();
+            }
         });
     }
 
