@@ -90,6 +90,11 @@ final class PdfPages implements AutoCloseable {
         return glyph(codePoint).width;
     }
 
+    /** Whether no character would show as a box. */
+    boolean has(String text) {
+        return text.codePoints().allMatch(each -> glyph(each).font != null);
+    }
+
     byte[] bytes() {
         var file = new ByteArrayOutputStream();
         draw(() -> {

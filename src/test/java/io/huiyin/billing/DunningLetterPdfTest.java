@@ -130,8 +130,11 @@ class DunningLetterPdfTest {
                         "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
                         "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc#WenQuanYiMicroHeiMono")))
                 .hasSize(2);
-        for (var wrong :
-                List.of("/nowhere.ttf", none.toString(), "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc#Nobody")) {
+        for (var wrong : List.of(
+                "/nowhere.ttf",
+                none.toString(),
+                "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc#Nobody",
+                "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")) {
             assertThatThrownBy(() -> LetterFonts.named(List.of(wrong)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("huiyin.letters.font");
