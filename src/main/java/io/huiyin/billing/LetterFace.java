@@ -1,5 +1,6 @@
 package io.huiyin.billing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,16 +32,12 @@ record LetterFace(Path file, String name) {
     }
 
     /** An open face reads from its file until it is closed. */
-    record Open(TrueTypeFont font, AutoCloseable file) implements AutoCloseable {
+    record Open(TrueTypeFont font, Closeable file) implements Closeable {
 
         @Override
         public void close() throws IOException {
             try (font) {
                 file.close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException(e);
             }
         }
     }
