@@ -1,8 +1,5 @@
 package io.huiyin.billing;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +48,8 @@ final class DunningLetterPdf {
         words.body().lines().forEach(line -> paragraph("　　" + line.strip()));
         y -= 10;
         table(letter);
-        paragraph("欠费合计：" + yuan(letter.principalFen()) + " 元，违约金（计至本函日期）：" + yuan(letter.lateFeeFen()) + " 元，总计应缴："
-                + yuan(letter.totalFen()) + " 元。");
+        paragraph("欠费合计：" + DunningWords.yuan(letter.principalFen()) + " 元，违约金（计至本函日期）："
+                + DunningWords.yuan(letter.lateFeeFen()) + " 元，总计应缴：" + DunningWords.yuan(letter.totalFen()) + " 元。");
         if (batch.noticeDays() > 0) {
             paragraph("期限：请自本函送达之日起 " + batch.noticeDays() + " 日内缴清。");
         }
@@ -77,8 +74,8 @@ final class DunningLetterPdf {
             cell(2, bill.period());
             cell(3, bill.from().format(SHORT) + "-" + bill.to().format(SHORT));
             cell(4, bill.dueOn().format(SHORT));
-            pages.textTo(COLUMNS[5], y, SMALL, yuan(bill.principalFen()));
-            pages.textTo(COLUMNS[6], y, SMALL, yuan(bill.lateFeeFen()));
+            pages.textTo(COLUMNS[5], y, SMALL, DunningWords.yuan(bill.principalFen()));
+            pages.textTo(COLUMNS[6], y, SMALL, DunningWords.yuan(bill.lateFeeFen()));
             y -= 16;
         }
         pages.line(LEFT, RIGHT, y + 10);
@@ -148,10 +145,5 @@ final class DunningLetterPdf {
         pages.newPage();
         y = TOP;
         pages.text(LEFT, 40, 8, "函号：" + current.id());
-    }
-
-    private static String yuan(long fen) {
-        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(BigDecimal.valueOf(fen, 2));
     }
 }

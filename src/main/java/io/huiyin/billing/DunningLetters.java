@@ -28,7 +28,7 @@ public class DunningLetters {
     private final DunningLetterRepository letters;
     private final DunningLetterWriter writer;
     private final DunningActs acts;
-    private final DunningSteps steps;
+    private final DunningDeliveries deliveries;
     private final Communities communities;
     private final Phases phases;
     private final Areas areas;
@@ -42,7 +42,7 @@ public class DunningLetters {
             DunningLetterRepository letters,
             DunningLetterWriter writer,
             DunningActs acts,
-            DunningSteps steps,
+            DunningDeliveries deliveries,
             Communities communities,
             Phases phases,
             Areas areas,
@@ -54,7 +54,7 @@ public class DunningLetters {
         this.letters = letters;
         this.writer = writer;
         this.acts = acts;
-        this.steps = steps;
+        this.deliveries = deliveries;
         this.communities = communities;
         this.phases = phases;
         this.areas = areas;
@@ -155,31 +155,7 @@ public class DunningLetters {
             var at = wanted.at() == null ? now : wanted.at().truncatedTo(ChronoUnit.MICROS);
             check(letter, wanted, at);
             var batch = letters.find(batchId).orElseThrow();
-            var act = steps.write(
-                    letter.communityId(),
-                    letter.houseId(),
-                    letter.payerId(),
-                    new DunningSteps.Taken(
-                            letter.step(),
-                            batch.kind(),
-                            wanted.method(),
-                            wanted.outcome().ofAct(),
-                            at,
-                            caller.staffId()));
-            var delivery = new DunningDelivery(
-                    Ids.next(),
-                    id,
-                    act.id(),
-                    wanted.method(),
-                    wanted.outcome(),
-                    wanted.receivedBy(),
-                    wanted.fileId(),
-                    at,
-                    caller.staffId(),
-                    now);
-            letters.insert(letter.communityId(), delivery);
-            events.publish(new DunningEvent.LetterDelivered(
-                    letter.communityId(), id, delivery.id(), act.id(), wanted.outcome(), at));
+            deliveries.note(letter, batch.kind(), wanted, at, caller.staffId());
             return letters.letter(batchId, id).orElseThrow();
         });
     }

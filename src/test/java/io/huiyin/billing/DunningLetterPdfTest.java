@@ -203,6 +203,7 @@ class DunningLetterPdfTest {
                 bills * 12_346_579L,
                 Collections.nCopies(bills, bill),
                 List.of(),
+                null,
                 1);
     }
 }
