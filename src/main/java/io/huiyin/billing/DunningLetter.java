@@ -1,6 +1,8 @@
 package io.huiyin.billing;
 
+import io.huiyin.messaging.ChannelKind;
 import io.huiyin.web.Tagged;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import java.util.UUID;
  *
  * @param stepDueOn  the day on which the step was due for them
  * @param deliveries newest first, up to 20
+ * @param sending    that it waits in the outbox; absent once its message went out or was given up
  */
 public record DunningLetter(
         UUID id,
@@ -25,6 +28,7 @@ public record DunningLetter(
         long totalFen,
         List<LetterBill> bills,
         List<DunningDelivery> deliveries,
+        LetterSending sending,
         int version)
         implements Tagged {
 
@@ -39,9 +43,12 @@ public record DunningLetter(
             long principalFen,
             long lateFeeFen) {}
 
+    /** @param notificationId the message that says what it says */
+    public record LetterSending(UUID notificationId, ChannelKind channel, Instant queuedAt) {}
+
     @Override
     public String tag() {
-        return version + "-" + deliveries.size();
+        return version + "-" + deliveries.size() + (sending == null ? "" : "-" + sending.notificationId());
     }
 
     DunningLetter with(List<DunningDelivery> found) {
@@ -59,6 +66,7 @@ public record DunningLetter(
                 totalFen,
                 bills,
                 found,
+                sending,
                 version);
     }
 }
