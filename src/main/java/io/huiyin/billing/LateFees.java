@@ -114,9 +114,9 @@ class LateFees {
                 ), booked as (
                     insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
                                               effective_on, recorded_at, bill_id, payment_id)
-                    select b.community_id, b.house_id, b.payer_id, 'LATE_FEE_GIVEN_BACK', 'LATE_FEE_RECEIVABLE', 'PREPAID',
+                    select b.community_id, b.house_id, p.payer_id, 'LATE_FEE_GIVEN_BACK', 'LATE_FEE_RECEIVABLE', 'PREPAID',
                            b.part, %1$s, :now, b.id, b.payment_id
-                      from back b join community c on c.id = b.community_id
+                      from back b join fee_payment p on p.id = b.payment_id join community c on c.id = b.community_id
                 ), kept as (
                     update fee_payment p set prepaid_left_fen = prepaid_left_fen + k.fen
                       from (select payment_id, sum(part) as fen from back group by payment_id) k

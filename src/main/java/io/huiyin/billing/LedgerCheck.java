@@ -117,6 +117,12 @@ class LedgerCheck {
                                    sum(case 'DEPOSIT' when credit then amount_fen when debit then -amount_fen else 0 end) as deposit
                               from ledger_entry where community_id = any (:communities)
                              group by community_id, house_id
+                        ), by_payer as (
+                            select community_id, house_id, payer_id,
+                                   sum(case 'PREPAID' when credit then amount_fen else -amount_fen end) as prepaid
+                              from ledger_entry
+                             where community_id = any (:communities) and 'PREPAID' in (debit, credit)
+                             group by community_id, house_id, payer_id
                         ), receipt as (
                             select community_id, sum(fen) as fen, count(*) filter (where receives) as receipts
                               from (select community_id, case when reversed_at is null then amount_fen else 0 end as fen,
@@ -166,6 +172,15 @@ class LedgerCheck {
                                    ('PAYMENT_MONEY', l_money, money), ('PAYMENT_PREPAID', l_prepaid, prepaid_left_fen))
                                    held (what, ledger, recorded)
                              where (l_money, l_prepaid) <> (money, prepaid_left_fen)
+                            union all
+                            select coalesce(l.community_id, p.community_id), 'ACCOUNT_PREPAID', coalesce(l.house_id, p.house_id),
+                                   coalesce(l.prepaid, 0), coalesce(p.fen, 0)
+                              from by_payer l
+                              full join (select community_id, house_id, payer_id, sum(prepaid_left_fen) as fen
+                                           from fee_payment where community_id = any (:communities)
+                                          group by community_id, house_id, payer_id) p
+                                on p.community_id = l.community_id and p.house_id = l.house_id
+                               and coalesce(p.payer_id::text, '') = coalesce(l.payer_id::text, '')
                             union all
                             select d.community_id, 'DEPOSIT_BALANCE', d.id, coalesce(l.deposit, 0),
                                    d.amount_fen - d.deducted_fen - d.refunded_fen
