@@ -21,18 +21,7 @@ public final class DunningProblems {
     public static final ProblemType SERVICE_SUSPENDED =
             new ProblemType("service-suspended", 409, "The house is not given this service", "该房屋已停办此项服务");
 
-    public static final ProblemType NO_FONT =
-            new ProblemType("letters-font-missing", 503, "No font for letters is installed", "未安装信函所用的中文字体");
-
     private DunningProblems() {}
-
-    static ProblemException noFont() {
-        return new ProblemException(
-                NO_FONT,
-                Text.of(
-                        "Whoever runs the program installs a Chinese TrueType font, or names one by HUIYIN_LETTERS_FONT.",
-                        "请系统管理员安装中文 TrueType 字体，或以 HUIYIN_LETTERS_FONT 指定字体文件。"));
-    }
 
     static ProblemException suspended() {
         var detail =

@@ -15,9 +15,15 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 /**
  * A face that letters can be written with (字体).
  *
+ * @param file null for the one that the program brings
  * @param name of a face in a collection; null for its first
  */
 record LetterFace(Path file, String name) {
+
+    /** WenQuanYi Micro Hei (文泉驿微米黑, Apache-2.0). */
+    static final LetterFace BUNDLED = new LetterFace(null, null);
+
+    private static final String BUNDLED_FILE = "/fonts/wqy-microhei.ttc";
 
     /** @param written a file, or {@code file#name} */
     static LetterFace of(String written) {
@@ -55,6 +61,7 @@ record LetterFace(Path file, String name) {
     }
 
     private boolean isCollection() throws IOException {
+        if (file == null) return true;
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("ttcf");
         }
@@ -66,7 +73,7 @@ record LetterFace(Path file, String name) {
     }
 
     private Open ofCollection() throws IOException {
-        var collection = new TrueTypeCollection(file.toFile());
+        var collection = collection();
         List<TrueTypeFont> found = new ArrayList<>();
         collection.processAllFonts(font -> {
             if (found.isEmpty() && (name == null || name.equals(font.getName()))) found.add(font);
@@ -76,5 +83,17 @@ record LetterFace(Path file, String name) {
             throw new IOException("it has no face " + name);
         }
         return new Open(found.getFirst(), collection);
+    }
+
+    private TrueTypeCollection collection() throws IOException {
+        if (file != null) return new TrueTypeCollection(file.toFile());
+        try (var in = LetterFace.class.getResourceAsStream(BUNDLED_FILE)) {
+            return new TrueTypeCollection(in);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file == null ? "the font that the program brings" : file.toString();
     }
 }

@@ -9,20 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The fonts that this installation prints letters with. None is shipped: a good Chinese one is larger than the program. */
+/** The fonts that this installation prints letters with: the one that the program brings, unless the operator names others. */
 @ApplicationScoped
 class LetterFonts {
 
     private static final Logger LOG = Logger.getLogger(LetterFonts.class);
 
-    /** Where the packages of Debian and its kin put theirs. */
-    private static final List<String> USUAL = List.of(
-            "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-            "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-            "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf");
-
-    /** Has many rare characters and no figures. */
-    private static final LetterFace FILLER = LetterFace.of("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf");
+    /** Where packages of Debian and its kin put fonts with rare characters of names; each that is there fills in. */
+    private static final List<String> FILLERS = List.of(
+            "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
+            "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf");
 
     /** What no letter can do without. */
     private static final String NEEDED = "元0";
@@ -31,26 +27,16 @@ class LetterFonts {
 
     @Inject
     LetterFonts(LettersConfig config) {
-        this(config.font().map(LetterFonts::named).orElseGet(LetterFonts::usual));
-    }
-
-    LetterFonts(List<LetterFace> faces) {
-        this.faces = faces;
+        this.faces = config.font().map(LetterFonts::named).orElseGet(LetterFonts::usual);
     }
 
     /** A wrong setting is told at the start, not when the first letter is printed. */
     void start(@Observes StartupEvent started) {
-        if (faces.isEmpty()) LOG.warn("letters cannot be printed: no font is installed, see huiyin.letters.font");
-        else LOG.infof("letters are printed with %s", faces.getFirst().file());
+        LOG.debugf("letters are printed with %s", faces);
     }
 
-    /**
-     * Begins a file.
-     *
-     * @throws io.huiyin.kernel.ProblemException 503 without a font
-     */
+    /** Begins a file. */
     PdfPages pages(String title) {
-        if (faces.isEmpty()) throw DunningProblems.noFont();
         return new PdfPages(title, faces);
     }
 
@@ -62,7 +48,7 @@ class LetterFonts {
                 face.open().close();
             } catch (IOException e) {
                 throw new IllegalStateException(
-                        "huiyin.letters.font cannot be used: " + face.file() + ": " + e.getMessage(), e);
+                        "huiyin.letters.font cannot be used: " + face + ": " + e.getMessage(), e);
             }
         }
         try (var pages = new PdfPages("", faces)) {
@@ -73,9 +59,7 @@ class LetterFonts {
 
     /** Not opened here, so that nobody's start waits for it. */
     private static List<LetterFace> usual() {
-        var found =
-                USUAL.stream().map(LetterFace::of).filter(LetterFace::isThere).toList();
-        if (found.isEmpty() || !FILLER.isThere()) return found;
-        return Stream.concat(found.stream(), Stream.of(FILLER)).toList();
+        var fillers = FILLERS.stream().map(LetterFace::of).filter(LetterFace::isThere);
+        return Stream.concat(Stream.of(LetterFace.BUNDLED), fillers).toList();
     }
 }

@@ -140,8 +140,7 @@ class DunningLetterResource {
             summary = "Read the letters of a batch to print them",
             description =
                     "One PDF file; each letter begins on a page of its own, by the codes of the houses. It holds names, so that "
-                            + "reading it is on record. What it needs of a Chinese font is embedded; 503 `letters-font-missing` where "
-                            + "none is installed: see `HUIYIN_LETTERS_FONT` of the operations guide.")
+                            + "reading it is on record. What it needs of a Chinese font is embedded.")
     @APIResponse(
             responseCode = "200",
             description = "The file, as an attachment",
