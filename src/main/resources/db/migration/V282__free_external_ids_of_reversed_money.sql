@@ -2,10 +2,10 @@
 -- statement of the bank tells it. So a number is of one payment or top-up among those that stand.
 alter table fee_payment drop constraint fee_payment_external_uq;
 create unique index fee_payment_external_uq on fee_payment (community_id, method, external_id) where reversed_at is null;
-create index fee_payment_by_external_ix on fee_payment (community_id, method, external_id) where reversed_at is not null;
+create index fee_payment_by_external_ix on fee_payment (community_id, method, external_id) where external_id is not null;
 alter table top_up drop constraint top_up_external_uq;
 create unique index top_up_external_uq on top_up (community_id, method, external_id) where reversed_at is null;
-create index top_up_by_external_ix on top_up (community_id, method, external_id) where reversed_at is not null;
+create index top_up_by_external_ix on top_up (community_id, method, external_id) where external_id is not null;
 
 drop function huiyin_known_money(uuid, text, text);
 create function huiyin_known_money(of_community uuid, by_method text, external text)
