@@ -19,8 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Remembers the first answer to each request with an {@code Idempotency-Key} (幂等键) for a day. Its body is sealed, since it may tell what
- * tables keep sealed; which ids stand in it is kept beside it, so that what tells of somebody is found without opening any.
+ * Remembers the first answer to each request with an {@code Idempotency-Key} (幂等键) for a day. Its body is sealed, since it may
+ * tell what tables keep sealed; which ids stand in it is kept beside it, so that what tells of somebody is found without opening any.
  */
 @ApplicationScoped
 public class IdempotencyRecords {

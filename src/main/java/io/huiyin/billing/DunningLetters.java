@@ -126,7 +126,7 @@ public class DunningLetters {
     /**
      * A page or more for each letter, to be printed; that somebody read the names is on record.
      *
-     * @throws io.huiyin.kernel.ProblemException 404 for an unknown batch; 503 where no font is installed
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown batch
      */
     public byte[] print(Caller caller, UUID id) {
         return database.in(caller, () -> {

@@ -74,15 +74,17 @@ record LetterFace(Path file, String name) {
 
     private Open ofCollection() throws IOException {
         var collection = collection();
-        List<TrueTypeFont> found = new ArrayList<>();
-        collection.processAllFonts(font -> {
-            if (found.isEmpty() && (name == null || name.equals(font.getName()))) found.add(font);
-        });
-        if (found.isEmpty()) {
+        try {
+            List<TrueTypeFont> found = new ArrayList<>();
+            collection.processAllFonts(font -> {
+                if (found.isEmpty() && (name == null || name.equals(font.getName()))) found.add(font);
+            });
+            if (found.isEmpty()) throw new IOException("it has no face " + name);
+            return new Open(found.getFirst(), collection);
+        } catch (IOException e) {
             collection.close();
-            throw new IOException("it has no face " + name);
+            throw e;
         }
-        return new Open(found.getFirst(), collection);
     }
 
     private TrueTypeCollection collection() throws IOException {

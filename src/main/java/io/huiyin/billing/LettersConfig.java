@@ -10,7 +10,7 @@ public interface LettersConfig {
 
     /**
      * Files of TrueType fonts: the one to write with, then those for what it has not; {@code file.ttc#Name} is a face of a
-     * collection. Without it the usual places are looked at.
+     * collection. Without it the one that the program brings, and what some packages of the system have beside it.
      */
     Optional<List<String>> font();
 }

@@ -3,7 +3,9 @@ package io.huiyin.billing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,15 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jboss.logging.Logger;
 
 /**
  * Pages of Chinese text as a PDF file: lines and words at places, A4, points from the lower left corner. What was used of a face is
  * embedded. A character is written with the first face that has it, and shows as a box where none has.
  */
 final class PdfPages implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PdfPages.class);
 
     static final double WIDTH = 595;
     static final double HEIGHT = 842;
@@ -27,7 +32,7 @@ final class PdfPages implements AutoCloseable {
     private static final long MEMORY = 32 << 20;
 
     private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MEMORY).streamCache);
-    private final List<LetterFace> faces;
+    private final Deque<LetterFace> faces;
     private final List<LetterFace.Open> open = new ArrayList<>();
     private final List<PDType0Font> fonts = new ArrayList<>();
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
@@ -37,7 +42,7 @@ final class PdfPages implements AutoCloseable {
     private record Glyph(PDType0Font font, double width) {}
 
     PdfPages(String title, List<LetterFace> faces) {
-        this.faces = faces;
+        this.faces = new ArrayDeque<>(faces);
         document.getDocumentInformation().setTitle(title);
         document.getDocumentInformation().setProducer("Huiyin");
         document.getDocumentCatalog().setLanguage("zh-CN");
@@ -107,8 +112,9 @@ final class PdfPages implements AutoCloseable {
     @Override
     public void close() {
         draw(() -> {
-            document.close();
-            for (var each : open) each.close();
+            try (document) {
+                for (var each : open) each.close();
+            }
         });
     }
 
@@ -146,16 +152,31 @@ final class PdfPages implements AutoCloseable {
     }
 
     private Glyph find(int codePoint) throws IOException {
-        for (int i = 0; i < faces.size(); i++) {
-            if (i == open.size()) {
-                open.add(faces.get(i).open());
-                fonts.add(PDType0Font.load(document, open.get(i).font(), true));
-            }
+        for (int i = 0; i < open.size() || opensNext(); i++) {
             var font = open.get(i).font();
             int id = font.getUnicodeCmapLookup().getGlyphId(codePoint);
             if (id > 0) return new Glyph(fonts.get(i), (double) font.getAdvanceWidth(id) / font.getUnitsPerEm());
         }
         return new Glyph(null, isSilent(codePoint) ? 0 : 1);
+    }
+
+    /** A face that only fills in is left out where it cannot be read: its characters show as boxes, and the rest is whole. */
+    private boolean opensNext() throws IOException {
+        while (!faces.isEmpty()) {
+            var face = faces.removeFirst();
+            LetterFace.Open opened = null;
+            try {
+                opened = face.open();
+                fonts.add(PDType0Font.load(document, opened.font(), true));
+                open.add(opened);
+                return true;
+            } catch (IOException e) {
+                if (opened != null) opened.close();
+                if (open.isEmpty()) throw e;
+                LOG.warnf(e, "%s fills in no characters", face);
+            }
+        }
+        return false;
     }
 
     /** What changes how others look, and is nothing to look at itself. */

@@ -4,6 +4,7 @@ import io.huiyin.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,7 +30,14 @@ class Prepayments {
     void applyTo(Collection<UUID> houseIds) {
         if (houseIds.isEmpty()) return;
         accounts.lock(houseIds);
-        var touched = database.handle()
+        boolean freed = true;
+        // What is paid as of an earlier day can make a late fee less that was paid: that is prepayment again.
+        while (freed) freed = lateFees.reconcile(apply(houseIds));
+    }
+
+    /** @return the bills that took something */
+    private List<UUID> apply(Collection<UUID> houseIds) {
+        return database.handle()
                 .createQuery("""
                         with lot as (
                             select id, house_id, payer_id, paid_on, prepaid_left_fen as fen,
@@ -70,6 +78,5 @@ class Prepayments {
                 .bind("now", clock.instant())
                 .mapTo(UUID.class)
                 .list();
-        lateFees.reconcile(touched);
     }
 }

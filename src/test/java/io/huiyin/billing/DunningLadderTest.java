@@ -107,6 +107,9 @@ class DunningLadderTest {
                 "CUT_HEAT",
                 "CUT_GAS",
                 "UTILITY_CUT_OFF",
+                "CUT.WATER",
+                "LIMIT_2_WATER",
+                "NO_WATERSTOP",
                 "SHUT_OFF_ELECTRICITY",
                 "WATER_STOP",
                 "SUSPEND_WATER",
@@ -174,6 +177,9 @@ class DunningLadderTest {
                 "停-电",
                 "停\u200b水",
                 "停*暖",
+                "停.水",
+                "停\\n水",
+                "cut.water",
                 "暖气将被停掉"
             })
     @Rule("DUN-06")
@@ -189,6 +195,9 @@ class DunningLadderTest {
             strings = {
                 "请尽快缴清停车费、水费和电费。",
                 "请限期缴纳物业费，水电费停车费一并结清。",
+                "请缴清相关水电费，有关供暖费用请于本月缴纳。",
+                "感谢您一直以来的温暖关怀，我们热切希望您按时缴费。",
+                "请判断水费是否有误；一切水电费用均已到期。",
                 "关于水费、电费的通知：请拨打服务热线，电话联系。",
                 "Pay for water and power to stop late fees.",
                 "Your parking will be suspended; please pay the water bill."
