@@ -79,4 +79,25 @@ class Prepayments {
                 .mapTo(UUID.class)
                 .list();
     }
+
+    /**
+     * The entries that make what was paid on a bill prepayment of whoever paid it, of a common table expression {@code back}: the bill's
+     * {@code community_id, house_id, payer_id, bill_id}, the {@code account} that it had reached, {@code fen}, {@code today}, and the
+     * {@code payment_id} with its {@code paid_by}. An entry has one payer: what goes from who was billed to who paid passes an account
+     * that is always empty in the end.
+     */
+    static String given(String kind) {
+        return """
+                insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen, effective_on,
+                                          recorded_at, bill_id, payment_id)
+                select community_id, house_id, payer_id, '%s', account, 'PREPAID', fen, today, :now, bill_id, payment_id
+                  from back
+                union all
+                select community_id, house_id, payer_id, 'PREPAYMENT_MOVED', 'PREPAID', 'TRANSFER', fen, today, :now, null, payment_id
+                  from back where paid_by is distinct from payer_id
+                union all
+                select community_id, house_id, paid_by, 'PREPAYMENT_MOVED', 'TRANSFER', 'PREPAID', fen, today, :now, null, payment_id
+                  from back where paid_by is distinct from payer_id
+                """.formatted(kind);
+    }
 }

@@ -249,6 +249,32 @@ class LedgerHistoriesTest {
         return new BillFilter(books.estate().community(), null, null, null, null, null, null, null);
     }
 
+    /** What each payer owes by the ledger is what their bills say, and nothing stays on the way from one payer to another. */
+    private void assertDebtsAgree() {
+        var wrong = Books.database()
+                .in(
+                        caller,
+                        () -> Books.database()
+                                .handle()
+                                .createQuery("""
+                        select payer_id from (
+                            select payer_id, case 'RECEIVABLE' when debit then amount_fen when credit then -amount_fen else 0 end as owed
+                              from ledger_entry where community_id = :c
+                            union all
+                            select payer_id, paid_fen - amount_fen from fee_bill
+                             where community_id = :c and status in ('OPEN', 'PART_PAID', 'PAID')) each
+                         group by payer_id having sum(owed) <> 0
+                        union all
+                        select payment_id from ledger_entry where community_id = :c and 'TRANSFER' in (debit, credit)
+                         group by payment_id
+                        having sum(case 'TRANSFER' when debit then amount_fen else -amount_fen end) <> 0
+                        """)
+                                .bind("c", books.estate().community())
+                                .mapTo(UUID.class)
+                                .list());
+        assertThat(wrong).isEmpty();
+    }
+
     /** All that came in is with us, went back, or pays bills. */
     private void assertMoneyAgrees() {
         var sums = Books.database()
@@ -272,5 +298,6 @@ class LedgerHistoriesTest {
                                 })
                                 .one());
         assertThat(sums[0]).isEqualTo(sums[1] + sums[2] + sums[3]);
+        assertDebtsAgree();
     }
 }
