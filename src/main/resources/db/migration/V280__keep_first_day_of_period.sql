@@ -3,7 +3,12 @@
 alter table fee_bill add column period_from date;
 update fee_bill b
    set period_from = case
-           when b.run_id is null or i.anchor <> 'CALENDAR' then b.from_on
+           when b.run_id is null then b.from_on
+           -- Bills are due so many days behind it.
+           when i.anchor <> 'CALENDAR' then coalesce(
+                (select b.due_on - s.due_days from fee_standard s
+                  where s.fee_item_id = b.fee_item_id and s.effective_from <= b.due_on - s.due_days
+                  order by s.effective_from desc limit 1), b.from_on)
            when b.period like '%-Q%' then make_date(left(b.period, 4)::integer, right(b.period, 1)::integer * 3 - 2, 1)
            when length(b.period) = 4 then make_date(b.period::integer, 1, 1)
            else (b.period || '-01')::date end

@@ -49,14 +49,16 @@ class HouseTest {
         rooms.put("community", Set.of("calendar"));
         rooms.put("sla", Set.of("calendar"));
         rooms.put("staff", Set.of("community"));
-        rooms.put("access", Set.of("staff"));
+        rooms.put("access", Set.of("protection", "staff"));
         rooms.put("answers", Set.of("protection", "community"));
         rooms.put("estate", Set.of("community", "staff"));
         rooms.put("approvals", Set.of("protection", "community", "staff"));
         rooms.put("owners", Set.of("access", "files", "protection", "community", "staff", "approvals", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("forms", Set.of("protection", "community", "estate", "owners"));
-        rooms.put("billing", Set.of("files", "protection", "approvals", "community", "staff", "estate", "owners"));
+        rooms.put(
+                "billing",
+                Set.of("files", "protection", "messaging", "approvals", "community", "staff", "estate", "owners"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
         rooms.put("escalations", Set.of("community", "staff", "owners", "tickets"));

@@ -1,28 +1,44 @@
 package io.huiyin.access;
 
+import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
+import io.huiyin.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** Remembers the first answer to each request with an {@code Idempotency-Key} (幂等键) for a day. */
+/**
+ * Remembers the first answer to each request with an {@code Idempotency-Key} (幂等键) for a day. Its body is sealed, since it may
+ * tell what tables keep sealed; which ids stand in it is kept beside it, so that what tells of somebody is found without opening any.
+ */
 @ApplicationScoped
 public class IdempotencyRecords {
 
     static final Duration KEPT = Duration.ofHours(24);
 
+    /** The field that a body is sealed for. */
+    static final String BODY = "body";
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final Database database;
+    private final Protection protection;
     private final Clock clock;
 
-    IdempotencyRecords(Database database, Clock clock) {
+    IdempotencyRecords(Database database, Protection protection, Clock clock) {
         this.database = database;
+        this.protection = protection;
         this.clock = clock;
     }
 
@@ -33,7 +49,11 @@ public class IdempotencyRecords {
      */
     public record RequestKey(UUID callerId, String method, String path, String key, byte[] bodyDigest) {}
 
-    /** An answer that was given: a status of 2xx with the headers and the JSON body that went with it. */
+    /**
+     * An answer that was given: a status of 2xx with the headers and the JSON body that went with it.
+     *
+     * @param body null where there was none, or it was forgotten
+     */
     public record Answer(int status, String location, String etag, String body) {}
 
     /**
@@ -50,9 +70,9 @@ public class IdempotencyRecords {
                                     "使用同一幂等键的首个请求尚未结束。"))
                     .header("Retry-After", "1");
         }
-        var found = database.handle()
+        return database.handle()
                 .createQuery("""
-                        select body_digest, status, location, etag, body from idempotency_record
+                        select id, body_digest, status, location, etag, body_sealed from idempotency_record
                          where caller_id = :caller and method = :method and path = :path and key = :key
                            and recorded_at > :since
                         """)
@@ -67,23 +87,24 @@ public class IdempotencyRecords {
                             row.getInt("status"),
                             row.getString("location"),
                             row.getString("etag"),
-                            row.getString("body"));
+                            protection.open(
+                                    request.callerId(), Columns.uuid(row, "id"), BODY, row.getBytes("body_sealed")));
                 })
                 .findOne();
-        return found;
     }
 
     /** Keeps the answer, in the transaction of the effect. */
     public void keep(RequestKey request, Answer answer) {
+        var id = Ids.next();
         database.handle()
                 .createUpdate("""
                         insert into idempotency_record (caller_id, method, path, key, body_digest, recorded_at,
-                                                        status, location, etag, body)
-                        values (:caller, :method, :path, :key, :digest, :now, :status, :location, :etag, :body)
+                                                        status, location, etag, id, body_sealed, names)
+                        values (:caller, :method, :path, :key, :digest, :now, :status, :location, :etag, :id, :body, :names)
                         on conflict on constraint idempotency_record_pk do update
                            set body_digest = excluded.body_digest, recorded_at = excluded.recorded_at,
                                status = excluded.status, location = excluded.location, etag = excluded.etag,
-                               body = excluded.body
+                               id = excluded.id, body_sealed = excluded.body_sealed, names = excluded.names
                         """)
                 .bind("caller", request.callerId())
                 .bind("method", request.method())
@@ -94,8 +115,20 @@ public class IdempotencyRecords {
                 .bind("status", answer.status())
                 .bind("location", answer.location())
                 .bind("etag", answer.etag())
-                .bind("body", answer.body())
+                .bind("id", id)
+                .bind("body", protection.seal(request.callerId(), id, BODY, answer.body()))
+                .bindArray("names", UUID.class, namedIn(answer.body()))
                 .execute();
+    }
+
+    private static List<UUID> namedIn(String body) {
+        if (body == null) return List.of();
+        return ID.matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .map(UUID::fromString)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -104,11 +137,8 @@ public class IdempotencyRecords {
      */
     public void forgetBodies(Collection<UUID> ids) {
         database.handle()
-                .createUpdate("update idempotency_record set body = null where body like any (:naming)")
-                .bindArray(
-                        "naming",
-                        String.class,
-                        ids.stream().map(id -> "%" + id + "%").toList())
+                .createUpdate("update idempotency_record set body_sealed = null, names = '{}' where names && :ids")
+                .bindArray("ids", UUID.class, ids)
                 .execute();
     }
 

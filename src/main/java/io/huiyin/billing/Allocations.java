@@ -40,13 +40,17 @@ class Allocations {
     /** A bill and a sum of fen. */
     private record Part(UUID billId, long fen) {}
 
-    /** By the order of the rules; late fees that one of an earlier day makes less go to what is still open. @return what is left, to be {@link #prepay prepaid} */
+    /**
+     * By the order of the rules; late fees that one of an earlier day makes less go to what is still open.
+     *
+     * @return what is left, to be {@link #prepay prepaid}
+     */
     long inOrder(Incoming payment) {
         var owed = owed(payment);
         long left = payment.amountFen() - principal(payment, owed, payment.amountFen());
         boolean freed = lateFees.reconcile(owed);
         left -= lateFee(payment, owed, left);
-        lateFees.reconcile(owed);
+        freed |= lateFees.reconcile(owed);
         if (freed) prepayments.applyTo(List.of(payment.houseId()));
         return left;
     }
@@ -77,7 +81,7 @@ class Allocations {
                     "over-outstanding",
                     Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
         }
-        lateFees.reconcile(bills);
+        freed |= lateFees.reconcile(bills);
         if (freed) prepayments.applyTo(List.of(payment.houseId()));
         return left;
     }

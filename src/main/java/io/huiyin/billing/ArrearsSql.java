@@ -16,8 +16,9 @@ final class ArrearsSql {
      * A walk along the index of those who owe, one for each community, which ends when it has found enough. Binds {@code :now} and
      * {@code :day}.
      *
-     * <p>A step counts if it was taken behind the due day of the oldest bill that is owed, and, of a notice, if it reached someone.
-     * Notice runs from the first time that it was given.
+     * <p>A step counts if it was taken behind the due day of the oldest bill that is owed, all steps before it were too, and, of a
+     * notice, if it reached someone: what was done for a debt that is paid makes no later one older. Notice runs from the first time
+     * that it was given.
      */
     private static final String ROWS = """
             select x.*
@@ -41,13 +42,16 @@ final class ArrearsSql {
                           having %6$s
                            order by b.community_id, b.house_id, coalesce(b.payer_id, %1$s)) d
                      left join lateral (
-                          select s.kind, s.position, s.notice_days, min(a.done_on) as first_on
-                            from dunning_act a join dunning_step s on s.community_id = a.community_id and s.code = a.step
-                           where a.house_id = d.house_id and a.payer_id is not distinct from nullif(d.payer_key, %1$s)
-                             and a.done_on > d.since and a.done_on <= d.today
-                             and (a.outcome <> 'NO_ANSWER' or a.kind = 'PHONE_REMINDER')
-                           group by s.kind, s.position, s.notice_days
-                           order by s.position desc
+                          select t.*
+                            from (select s.kind, s.position, s.notice_days, min(a.done_on) as first_on,
+                                         row_number() over (order by s.position) as nth
+                                    from dunning_act a join dunning_step s on s.community_id = a.community_id and s.code = a.step
+                                   where a.house_id = d.house_id and a.payer_id is not distinct from nullif(d.payer_key, %1$s)
+                                     and a.done_on > d.since and a.done_on <= d.today
+                                     and (a.outcome <> 'NO_ANSWER' or a.kind = 'PHONE_REMINDER')
+                                   group by s.kind, s.position, s.notice_days) t
+                           where t.position = t.nth
+                           order by t.position desc
                            limit 1) r on true
                      left join lateral (
                           select s.code, s.kind, s.position,

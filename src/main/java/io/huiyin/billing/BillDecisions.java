@@ -152,7 +152,7 @@ public class BillDecisions {
         return new SubjectRef("fee_bill", billId);
     }
 
-    /** What each payment paid on the bill, principal and late fee, becomes its prepayment again. */
+    /** What each payment paid on the bill, principal and late fee, becomes prepayment of whoever paid it. */
     private void givePaymentsBack(UUID billId) {
         database.handle()
                 .createUpdate("""
@@ -165,17 +165,18 @@ public class BillDecisions {
                              where e.bill_id = :bill and e.payment_id is not null
                              group by e.payment_id, a.account
                             having sum(case a.account when e.credit then e.amount_fen else -e.amount_fen end) > 0
-                        ), booked as (
-                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
-                                                      effective_on, recorded_at, bill_id, payment_id)
-                            select b.community_id, b.house_id, b.payer_id, 'BILL_VOIDED', n.account, 'PREPAID', n.fen,
-                                   %s, :now, b.id, n.payment_id
-                              from net n join fee_bill b on b.id = :bill join community c on c.id = b.community_id
-                        )
+                        ), back as (
+                            select b.community_id, b.house_id, b.payer_id, b.id as bill_id, p.payer_id as paid_by, n.payment_id,
+                                   n.account, n.fen, %s as today
+                              from net n
+                              join fee_payment p on p.id = n.payment_id
+                              join fee_bill b on b.id = :bill
+                              join community c on c.id = b.community_id
+                        ), booked as (%s)
                         update fee_payment p set prepaid_left_fen = prepaid_left_fen + n.fen
                           from (select payment_id, sum(fen) as fen from net group by payment_id) n
                          where p.id = n.payment_id
-                        """.formatted(LateFees.TODAY))
+                        """.formatted(LateFees.TODAY, Prepayments.given("BILL_VOIDED")))
                 .bind("bill", billId)
                 .bind("now", clock.instant())
                 .execute();

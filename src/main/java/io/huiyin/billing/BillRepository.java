@@ -50,14 +50,21 @@ class BillRepository {
     }
 
     /**
-     * Whether a run makes the bill anew once it is void: that of an assignment which runs go by. No run does that of a charge, or of
-     * what a deposit did not cover.
+     * Whether a run makes the bill anew once it is void, for all of its days: that of an assignment which runs go by, as the assignment
+     * and the item stand now. No run does that of a charge, of what a deposit did not cover, or of a service that is withheld.
      */
     boolean isFilledAgain(UUID id) {
         return database.handle()
                 .createQuery("""
-                        select exists (select from fee_bill b join fee_assignment a on a.id = b.assignment_id and not a.charged
-                                        where b.id = :id)
+                        select exists (
+                            select from fee_bill b
+                              join fee_assignment a on a.id = b.assignment_id and not a.charged
+                                   and a.from_on <= b.from_on and coalesce(a.to_on >= b.to_on, true)
+                              join fee_item i on i.id = b.fee_item_id and coalesce(i.retired_on > b.to_on, true)
+                             where b.id = :id
+                               and not exists (select from service_suspension s
+                                                where s.house_id = b.house_id and s.fee_item_id = b.fee_item_id
+                                                  and s.lifted_at is null))
                         """)
                 .bind("id", id)
                 .mapTo(Boolean.class)

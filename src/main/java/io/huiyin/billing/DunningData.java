@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,16 +17,22 @@ class DunningData implements PersonalData {
     private final DunningLetterRepository letters;
     private final UnrecoverableDebtRepository debts;
     private final ServiceSuspensionRepository suspensions;
+    private final DunningSendingRepository sendings;
+    private final Clock clock;
 
     DunningData(
             DunningActRepository acts,
             DunningLetterRepository letters,
             UnrecoverableDebtRepository debts,
-            ServiceSuspensionRepository suspensions) {
+            ServiceSuspensionRepository suspensions,
+            DunningSendingRepository sendings,
+            Clock clock) {
         this.acts = acts;
         this.letters = letters;
         this.debts = debts;
         this.suspensions = suspensions;
+        this.sendings = sendings;
+        this.clock = clock;
     }
 
     @Override
@@ -48,8 +55,10 @@ class DunningData implements PersonalData {
                 .toList();
     }
 
+    /** Letters that wait in the outbox leave no more: their messages are erased with all others. */
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
+        sendings.abandon(ownerId, clock.instant());
         return List.of();
     }
 }

@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import io.huiyin.events.DomainEvent;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.messaging.ChannelKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,26 @@ public sealed interface DunningEvent extends DomainEvent {
         @Override
         public Map<String, Object> data() {
             return Map.of("letters", letters);
+        }
+    }
+
+    /** Letters were given to the outbox. */
+    record LettersQueued(UUID communityId, UUID batchId, ChannelKind channel, int queued, int notSent, Instant at)
+            implements DunningEvent {
+
+        @Override
+        public String type() {
+            return "dunning-letters.queued";
+        }
+
+        @Override
+        public SubjectRef subject() {
+            return new SubjectRef("dunning_letter_batch", batchId);
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("channel", channel, "queued", queued, "notSent", notSent);
         }
     }
 

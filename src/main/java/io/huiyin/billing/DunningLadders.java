@@ -74,7 +74,7 @@ public class DunningLadders {
      * @throws io.huiyin.kernel.ProblemException 422 for one that would cut off a utility (DUN-06), 400 for any other name
      */
     public static DunningStepKind kind(String name, String pointer) {
-        if (UtilityCutOff.isSaidBy(name)) throw DunningProblems.utilityCutOff(pointer);
+        if (UtilityCutOff.isSaidByCode(name)) throw DunningProblems.utilityCutOff(pointer);
         return Arrays.stream(DunningStepKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
@@ -127,7 +127,7 @@ public class DunningLadders {
     }
 
     private void check(UUID communityId, DunningStep step, String at) {
-        if (UtilityCutOff.isSaidBy(step.code())) throw DunningProblems.utilityCutOff(at + "/code");
+        if (UtilityCutOff.isSaidByCode(step.code())) throw DunningProblems.utilityCutOff(at + "/code");
         if (UtilityCutOff.isSaidBy(step.template())) throw DunningProblems.utilityCutOff(at + "/template");
         if (step.kind() == DunningStepKind.TIME_LIMITED_NOTICE && step.noticeDays() == 0) {
             throw Problems.unprocessable(

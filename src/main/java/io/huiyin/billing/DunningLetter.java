@@ -1,6 +1,8 @@
 package io.huiyin.billing;
 
+import io.huiyin.messaging.ChannelKind;
 import io.huiyin.web.Tagged;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import java.util.UUID;
  * @param totalFen     both, in fen
  * @param bills        what it asks for
  * @param deliveries   newest first, up to 20
+ * @param sending      that it waits in the outbox; absent once its message went out or was given up
  */
 public record DunningLetter(
         UUID id,
@@ -31,6 +34,7 @@ public record DunningLetter(
         long totalFen,
         List<LetterBill> bills,
         List<DunningDelivery> deliveries,
+        LetterSending sending,
         int version)
         implements Tagged {
 
@@ -54,9 +58,12 @@ public record DunningLetter(
             long principalFen,
             long lateFeeFen) {}
 
+    /** @param notificationId the message that says what it says */
+    public record LetterSending(UUID notificationId, ChannelKind channel, Instant queuedAt) {}
+
     @Override
     public String tag() {
-        return version + "-" + deliveries.size();
+        return version + "-" + deliveries.size() + (sending == null ? "" : "-" + sending.notificationId());
     }
 
     DunningLetter with(List<DunningDelivery> found) {
@@ -74,6 +81,7 @@ public record DunningLetter(
                 totalFen,
                 bills,
                 found,
+                sending,
                 version);
     }
 }

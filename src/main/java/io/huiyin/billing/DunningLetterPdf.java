@@ -1,8 +1,5 @@
 package io.huiyin.billing;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ final class DunningLetterPdf {
     private static final double SMALL = 9;
 
     /** Where the columns of the table begin; the two sums end at the right of theirs. */
-    private static final double[] COLUMNS = {LEFT, LEFT + 84, LEFT + 160, LEFT + 206, LEFT + 308, RIGHT - 70, RIGHT};
+    private static final double[] COLUMNS = {LEFT, LEFT + 94, LEFT + 172, LEFT + 214, LEFT + 322, RIGHT - 64, RIGHT};
 
     private static final String NOT_FIRST = "，。；：、？！）》”";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
@@ -28,11 +25,12 @@ final class DunningLetterPdf {
     private final String community;
     private final DunningLetterBatch batch;
     private final DunningLetterRepository.Words words;
-    private final PdfPages pages = new PdfPages();
+    private final PdfPages pages;
     private DunningLetter current;
     private double y;
 
-    DunningLetterPdf(String community, DunningLetterBatch batch, DunningLetterRepository.Words words) {
+    DunningLetterPdf(PdfPages pages, String community, DunningLetterBatch batch, DunningLetterRepository.Words words) {
+        this.pages = pages;
         this.community = community;
         this.batch = batch;
         this.words = words;
@@ -50,8 +48,8 @@ final class DunningLetterPdf {
         words.body().lines().forEach(line -> paragraph("　　" + line.strip()));
         y -= 10;
         table(letter);
-        paragraph("欠费合计：" + yuan(letter.principalFen()) + " 元，违约金（计至本函日期）：" + yuan(letter.lateFeeFen()) + " 元，总计应缴："
-                + yuan(letter.totalFen()) + " 元。");
+        paragraph("欠费合计：" + DunningWords.yuan(letter.principalFen()) + " 元，违约金（计至本函日期）："
+                + DunningWords.yuan(letter.lateFeeFen()) + " 元，总计应缴：" + DunningWords.yuan(letter.totalFen()) + " 元。");
         if (batch.noticeDays() > 0) {
             paragraph("期限：请自本函送达之日起 " + batch.noticeDays() + " 日内缴清。");
         }
@@ -62,10 +60,6 @@ final class DunningLetterPdf {
         pages.textTo(RIGHT, y, TEXT, community + "　物业服务中心");
         y -= 20;
         pages.textTo(RIGHT, y, TEXT, letter.madeOn().format(DAY));
-    }
-
-    byte[] bytes() {
-        return pages.bytes();
     }
 
     private void table(DunningLetter letter) {
@@ -80,8 +74,8 @@ final class DunningLetterPdf {
             cell(2, bill.period());
             cell(3, bill.from().format(SHORT) + "-" + bill.to().format(SHORT));
             cell(4, bill.dueOn().format(SHORT));
-            pages.textTo(COLUMNS[5], y, SMALL, yuan(bill.principalFen()));
-            pages.textTo(COLUMNS[6], y, SMALL, yuan(bill.lateFeeFen()));
+            pages.textTo(COLUMNS[5], y, SMALL, DunningWords.yuan(bill.principalFen()));
+            pages.textTo(COLUMNS[6], y, SMALL, DunningWords.yuan(bill.lateFeeFen()));
             y -= 16;
         }
         pages.line(LEFT, RIGHT, y + 10);
@@ -103,7 +97,7 @@ final class DunningLetterPdf {
     private void cell(int column, String text) {
         double room = COLUMNS[column + 1] - COLUMNS[column] - 4;
         var shown = text;
-        while (PdfPages.width(shown, SMALL) > room) {
+        while (pages.width(shown, SMALL) > room) {
             int kept = shown.offsetByCodePoints(shown.length(), shown.endsWith("…") ? -2 : -1);
             shown = shown.substring(0, kept) + "…";
         }
@@ -111,7 +105,7 @@ final class DunningLetterPdf {
     }
 
     private void centred(double size, String text) {
-        pages.text((PdfPages.WIDTH - PdfPages.width(text, size)) / 2, y, size, text);
+        pages.text((PdfPages.WIDTH - pages.width(text, size)) / 2, y, size, text);
         y -= size + 8;
     }
 
@@ -124,12 +118,12 @@ final class DunningLetterPdf {
     }
 
     /** Broken wherever the line is full, but so that none begins with a mark that ends a clause. */
-    private static List<String> lines(String text) {
+    private List<String> lines(String text) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         double used = 0;
         for (int each : text.codePoints().toArray()) {
-            double width = TEXT * PdfPages.width(each);
+            double width = TEXT * pages.width(each);
             if (used + width > RIGHT - LEFT && NOT_FIRST.indexOf(each) < 0) {
                 lines.add(line.toString());
                 line.setLength(0);
@@ -151,10 +145,5 @@ final class DunningLetterPdf {
         pages.newPage();
         y = TOP;
         pages.text(LEFT, 40, 8, "函号：" + current.id());
-    }
-
-    private static String yuan(long fen) {
-        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(BigDecimal.valueOf(fen, 2));
     }
 }

@@ -6,6 +6,7 @@ import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.messaging.ChannelKind;
 import io.huiyin.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -24,9 +25,10 @@ class DunningLetterRepository {
 
     private static final int MOST_DELIVERIES = 20;
 
-    private static final TypeReference<List<DunningLetter.LetterBill>> BILLS = new TypeReference<>() {};
+    static final TypeReference<List<DunningLetter.LetterBill>> BILLS = new TypeReference<>() {};
 
-    private static final String REACHED =
+    /** Whether a letter {@code l} is known to have reached someone. */
+    static final String REACHED =
             "exists (select from dunning_delivery y " + "where y.letter_id = l.id and y.outcome <> 'NOT_DELIVERED')";
 
     /** Reckoned from the letters that the caller sees. */
@@ -36,6 +38,10 @@ class DunningLetterRepository {
                           count(*) filter (where %s) as delivered
                      from dunning_letter l where l.batch_id = k.id) s
             """.formatted(REACHED);
+
+    private static final String LETTERS =
+            "select l.*, s.id as sending_id, s.channel as sending_channel, s.queued_at as sending_queued_at "
+                    + "from dunning_letter l left join dunning_sending s on s.letter_id = l.id and s.outcome is null";
 
     private final Database database;
     private final Protection protection;
@@ -53,6 +59,16 @@ class DunningLetterRepository {
                 .bind("id", id)
                 .map((row, context) -> batch(row))
                 .findOne();
+    }
+
+    /** Who has it locked is the only one who sends its letters. */
+    Optional<DunningLetterBatch> lock(UUID id) {
+        database.handle()
+                .createQuery("select id from dunning_letter_batch where id = :id for update")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne();
+        return find(id);
     }
 
     /** Newest first. */
@@ -87,8 +103,7 @@ class DunningLetterRepository {
                 .and(REACHED + " = :delivered", "delivered", delivered)
                 .and("l.id > :after", "after", cursor == null ? null : cursor.uuid(0));
         return delivered(where.bindTo(database.handle()
-                        .createQuery("select l.* from dunning_letter l where " + where.sql()
-                                + " order by l.id limit :limit"))
+                        .createQuery(LETTERS + " where " + where.sql() + " order by l.id limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> letter(row))
                 .list());
@@ -96,7 +111,7 @@ class DunningLetterRepository {
 
     Optional<DunningLetter> letter(UUID batchId, UUID id) {
         return delivered(database.handle()
-                        .createQuery("select * from dunning_letter where id = :id and batch_id = :batch")
+                        .createQuery(LETTERS + " where l.id = :id and l.batch_id = :batch")
                         .bind("id", id)
                         .bind("batch", batchId)
                         .map((row, context) -> letter(row))
@@ -106,9 +121,9 @@ class DunningLetterRepository {
     }
 
     List<DunningLetter> ofPayer(UUID payerId, UUID after, int limit) {
-        var where = new Where().and("payer_id = :payer", "payer", payerId).and("id > :after", "after", after);
+        var where = new Where().and("l.payer_id = :payer", "payer", payerId).and("l.id > :after", "after", after);
         return delivered(where.bindTo(database.handle()
-                        .createQuery("select * from dunning_letter where " + where.sql() + " order by id limit :limit"))
+                        .createQuery(LETTERS + " where " + where.sql() + " order by l.id limit :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> letter(row))
                 .list());
@@ -121,7 +136,7 @@ class DunningLetterRepository {
     List<Addressed> addressed(UUID batchId) {
         return database.handle()
                 .createQuery("""
-                        select l.*, o.name, h.code
+                        select l.*, null::uuid as sending_id, o.name, h.code
                           from dunning_letter l join house h on h.id = l.house_id left join owner o on o.id = l.payer_id
                          where l.batch_id = :batch
                          order by h.code, l.id
@@ -210,7 +225,15 @@ class DunningLetterRepository {
                 principal + late,
                 json.read(row.getString("bills"), BILLS),
                 List.of(),
+                sending(row),
                 1);
+    }
+
+    private static DunningLetter.LetterSending sending(ResultSet row) throws SQLException {
+        var id = Columns.uuid(row, "sending_id");
+        if (id == null) return null;
+        return new DunningLetter.LetterSending(
+                id, Columns.name(row, "sending_channel", ChannelKind.class), Columns.instant(row, "sending_queued_at"));
     }
 
     private static DunningLetterBatch batch(ResultSet row) throws SQLException {

@@ -28,11 +28,12 @@ public class DunningLetters {
     private final DunningLetterRepository letters;
     private final DunningLetterWriter writer;
     private final DunningActs acts;
-    private final DunningSteps steps;
+    private final DunningDeliveries deliveries;
     private final Communities communities;
     private final Phases phases;
     private final Areas areas;
     private final Files files;
+    private final LetterFonts fonts;
     private final Events events;
     private final Clock clock;
 
@@ -41,22 +42,24 @@ public class DunningLetters {
             DunningLetterRepository letters,
             DunningLetterWriter writer,
             DunningActs acts,
-            DunningSteps steps,
+            DunningDeliveries deliveries,
             Communities communities,
             Phases phases,
             Areas areas,
             Files files,
+            LetterFonts fonts,
             Events events,
             Clock clock) {
         this.database = database;
         this.letters = letters;
         this.writer = writer;
         this.acts = acts;
-        this.steps = steps;
+        this.deliveries = deliveries;
         this.communities = communities;
         this.phases = phases;
         this.areas = areas;
         this.files = files;
+        this.fonts = fonts;
         this.events = events;
         this.clock = clock;
     }
@@ -120,16 +123,22 @@ public class DunningLetters {
         return database.in(caller, () -> letters.letter(batchId, id).orElseThrow(Problems::notFound));
     }
 
-    /** A page or more for each letter, to be printed; that somebody read the names is on record. */
+    /**
+     * A page or more for each letter, to be printed; that somebody read the names is on record.
+     *
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown batch
+     */
     public byte[] print(Caller caller, UUID id) {
         return database.in(caller, () -> {
             var batch = letters.find(id).orElseThrow(Problems::notFound);
             var community = communities.find(batch.communityId()).orElseThrow();
-            var pages = new DunningLetterPdf(community.name(), batch, letters.words(id));
-            letters.addressed(id).forEach(pages::add);
-            events.publish(
-                    new DunningEvent.LettersPrinted(batch.communityId(), id, batch.letterCount(), clock.instant()));
-            return pages.bytes();
+            try (var pages = fonts.pages(DunningWords.title(batch.kind()))) {
+                var pdf = new DunningLetterPdf(pages, community.name(), batch, letters.words(id));
+                letters.addressed(id).forEach(pdf::add);
+                events.publish(
+                        new DunningEvent.LettersPrinted(batch.communityId(), id, batch.letterCount(), clock.instant()));
+                return pages.bytes();
+            }
         });
     }
 
@@ -146,31 +155,7 @@ public class DunningLetters {
             var at = wanted.at() == null ? now : wanted.at().truncatedTo(ChronoUnit.MICROS);
             check(letter, wanted, at);
             var batch = letters.find(batchId).orElseThrow();
-            var act = steps.write(
-                    letter.communityId(),
-                    letter.houseId(),
-                    letter.payerId(),
-                    new DunningSteps.Taken(
-                            letter.step(),
-                            batch.kind(),
-                            wanted.method(),
-                            wanted.outcome().ofAct(),
-                            at,
-                            caller.staffId()));
-            var delivery = new DunningDelivery(
-                    Ids.next(),
-                    id,
-                    act.id(),
-                    wanted.method(),
-                    wanted.outcome(),
-                    wanted.receivedBy(),
-                    wanted.fileId(),
-                    at,
-                    caller.staffId(),
-                    now);
-            letters.insert(letter.communityId(), delivery);
-            events.publish(new DunningEvent.LetterDelivered(
-                    letter.communityId(), id, delivery.id(), act.id(), wanted.outcome(), at));
+            deliveries.note(letter, batch.kind(), wanted, at, caller.staffId());
             return letters.letter(batchId, id).orElseThrow();
         });
     }

@@ -1,5 +1,10 @@
 package io.huiyin.billing;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /** What letters say where the ladder's step has no template of its own. They go to residents, so they are Chinese. */
 final class DunningWords {
 
@@ -26,5 +31,10 @@ final class DunningWords {
             case SUSPEND_OPTIONAL_SERVICES -> "因以下费用经限期催缴仍未缴清，自本函送达之日起，我们将停办向您提供的可选有偿服务；缴清后即行恢复。";
             case LEGAL_LISTING -> "因以下费用经限期催缴仍未缴清，该欠费已列入诉讼名单。请您尽快缴清或与我们联系协商。";
         };
+    }
+
+    static String yuan(long fen) {
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(BigDecimal.valueOf(fen, 2));
     }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param qualityStandard what is done for it (SVC-03)
  * @param effectiveFrom   since when the standard that is shown holds
  * @param upcoming        the next standards, at most five; {@code /standards} lists all
- * @param retiredOn       from this day on no run bills it
+ * @param retiredOn       from this day on nothing is billed, whenever the run is made
  */
 public record FeeItem(
         UUID id,

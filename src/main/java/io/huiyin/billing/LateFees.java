@@ -92,7 +92,7 @@ class LateFees {
     private int giveBackPaid(Collection<UUID> billIds) {
         return update("""
                 with over as (
-                    select b.id, b.community_id, b.house_id, b.payer_id,
+                    select b.id, b.community_id, b.house_id, b.payer_id, %1$s as today,
                            least(b.late_paid_fen,
                                  b.late_paid_fen + b.late_granted_fen - huiyin_late_fee(b, %1$s)) as fen
                       from fee_bill b join community c on c.id = b.community_id
@@ -108,24 +108,19 @@ class LateFees {
                       from paid x join fee_payment p on p.id = x.payment_id
                      where x.fen > 0
                 ), back as (
-                    select l.payment_id, o.*, least(l.fen, o.fen - (l.up_to - l.fen)) as part
-                      from lot l join over o on o.id = l.bill_id
+                    select o.community_id, o.house_id, o.payer_id, o.id as bill_id, p.payer_id as paid_by, l.payment_id,
+                           'LATE_FEE_RECEIVABLE' as account, least(l.fen, o.fen - (l.up_to - l.fen)) as fen, o.today
+                      from lot l join over o on o.id = l.bill_id join fee_payment p on p.id = l.payment_id
                      where l.up_to - l.fen < o.fen
-                ), booked as (
-                    insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
-                                              effective_on, recorded_at, bill_id, payment_id)
-                    select b.community_id, b.house_id, b.payer_id, 'LATE_FEE_GIVEN_BACK', 'LATE_FEE_RECEIVABLE', 'PREPAID',
-                           b.part, %1$s, :now, b.id, b.payment_id
-                      from back b join community c on c.id = b.community_id
-                ), kept as (
+                ), booked as (%2$s), kept as (
                     update fee_payment p set prepaid_left_fen = prepaid_left_fen + k.fen
-                      from (select payment_id, sum(part) as fen from back group by payment_id) k
+                      from (select payment_id, sum(fen) as fen from back group by payment_id) k
                      where p.id = k.payment_id
                 )
                 update fee_bill b set late_paid_fen = late_paid_fen - k.fen, version = version + 1
-                  from (select id, sum(part) as fen from back group by id) k
-                 where b.id = k.id
-                """, billIds);
+                  from (select bill_id, sum(fen) as fen from back group by bill_id) k
+                 where b.id = k.bill_id
+                """.formatted("%1$s", Prepayments.given("LATE_FEE_GIVEN_BACK")), billIds);
     }
 
     private void takeBackWaived(Collection<UUID> billIds) {

@@ -87,7 +87,8 @@ class LateFeesJob implements Job {
                                   from fee_bill b join community c on c.id = b.community_id
                                  where b.id > :after and b.status in ('OPEN', 'PART_PAID') and b.late_daily_rate is not null
                                    and b.due_on + b.late_grace_days < %1$s
-                                   and b.late_posted_fen <> huiyin_late_fee(b, %1$s)
+                                   and (b.late_posted_fen <> huiyin_late_fee(b, %1$s)
+                                        or b.late_waived_fen < least(b.late_granted_fen, b.late_posted_fen - b.late_paid_fen))
                                  order by b.id
                                  limit :limit
                                 """.formatted(LateFees.TODAY))

@@ -21,5 +21,7 @@ public enum LedgerAccount {
     /** 违约金减免: late fees that were booked and waived. */
     WAIVED,
     /** 坏账: principal that was written off. */
-    BAD_DEBT
+    BAD_DEBT,
+    /** 预收转移: through which prepayment moves from who was billed to who had paid; nothing stays there. */
+    TRANSFER
 }

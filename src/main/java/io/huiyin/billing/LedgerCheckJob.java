@@ -47,8 +47,8 @@ class LedgerCheckJob implements Job {
     @Override
     public Map<String, Object> run(LocalDate on) {
         var found = new ArrayList<Difference>();
-        for (var community : check.communities()) {
-            found.addAll(database.asSystem(NAME, () -> check.differences(community)));
+        for (var communities : check.batches()) {
+            found.addAll(database.asSystem(NAME, () -> check.differences(communities)));
         }
         differences.increment(found.size());
         for (var each : found) {

@@ -10,6 +10,8 @@ public enum LedgerKind {
     PREPAID,
     /** 预收抵扣: a bill takes what was prepaid. */
     PREPAYMENT_APPLIED,
+    /** 预收转移: what a bill gives back that somebody else had paid is prepayment of who had paid. */
+    PREPAYMENT_MOVED,
     /** 计提违约金: a late fee has grown. */
     LATE_FEE,
     /** 冲回违约金: less of a late fee is owed than was booked. */

@@ -132,7 +132,8 @@ class PaymentReversal {
     }
 
     /**
-     * What is written off stays so, also the part that seemed paid: that is a decision of its own, by an approval of its own.
+     * What is written off stays so, also the part that seemed paid: that is a decision of its own, of today, by an
+     * approval of its own.
      */
     private void keepWrittenOff(UUID paymentId, GivenUp bill, String reason) {
         approvals.use(
@@ -146,11 +147,11 @@ class PaymentReversal {
                                case when e.credit = 'LATE_FEE_RECEIVABLE' then 'LATE_FEE_RECEIVABLE'
                                     when e.debit = 'RECEIVABLE' then 'BAD_DEBT' else 'LATE_FEE_INCOME' end,
                                case when e.credit = 'LATE_FEE_RECEIVABLE' then 'LATE_FEE_INCOME' else e.debit end,
-                               e.amount_fen, e.effective_on, :now, e.bill_id, :decision
-                          from ledger_entry e
+                               e.amount_fen, %s, :now, e.bill_id, :decision
+                          from ledger_entry e join community c on c.id = e.community_id
                          where e.payment_id = :payment and e.bill_id = :bill and e.kind = 'PAYMENT_REVERSED'
                            and (e.debit in ('RECEIVABLE', 'LATE_FEE_RECEIVABLE') or e.credit = 'LATE_FEE_RECEIVABLE')
-                        """)
+                        """.formatted(LateFees.TODAY))
                 .bind("now", clock.instant())
                 .bind("decision", decision)
                 .bind("payment", paymentId)

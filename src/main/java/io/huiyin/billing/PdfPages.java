@@ -3,51 +3,73 @@ package io.huiyin.billing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.DeflaterOutputStream;
+import java.util.Map;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jboss.logging.Logger;
 
 /**
- * Pages of Chinese text as a PDF file (ISO 32000-1): lines and words at places, A4, points from the lower left corner. It names the
- * standard Song face (宋体, STSong-Light) of the collection Adobe-GB1, which readers bring themselves, so that no font is shipped. A
- * character that the collection has not, such as most beyond the basic plane of Unicode, shows as a box.
+ * Pages of Chinese text as a PDF file: lines and words at places, A4, points from the lower left corner. What was used of a face is
+ * embedded. A character is written with the first face that has it, and shows as a box where none has.
  */
-final class PdfPages {
+final class PdfPages implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PdfPages.class);
 
     static final double WIDTH = 595;
     static final double HEIGHT = 842;
 
-    private static final String CATALOG = "<< /Type /Catalog /Pages 2 0 R >>";
+    /** What a file may take of the memory while it is made; more goes to a file that is deleted when it is closed. */
+    private static final long MEMORY = 32 << 20;
 
-    /** Latin letters and figures (CIDs 1 to 95) are half as wide as all others. */
-    private static final List<String> FONT = List.of(
-            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 /W [1 95 500] "
-                    + "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> >>",
-            "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
-                    + "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
+    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MEMORY).streamCache);
+    private final Deque<LetterFace> faces;
+    private final List<LetterFace.Open> open = new ArrayList<>();
+    private final List<PDType0Font> fonts = new ArrayList<>();
+    private final Map<Integer, Glyph> glyphs = new HashMap<>();
+    private PDPageContentStream page;
 
-    private static final HexFormat HEX = HexFormat.of();
+    /** @param font null for what no face has; @param width as a part of the size */
+    private record Glyph(PDType0Font font, double width) {}
 
-    private final List<StringBuilder> pages = new ArrayList<>();
-    private StringBuilder page;
-
-    void newPage() {
-        page = new StringBuilder();
-        pages.add(page);
+    PdfPages(String title, List<LetterFace> faces) {
+        this.faces = new ArrayDeque<>(faces);
+        document.getDocumentInformation().setTitle(title);
+        document.getDocumentInformation().setProducer("Huiyin");
+        document.getDocumentCatalog().setLanguage("zh-CN");
     }
 
-    int count() {
-        return pages.size();
+    void newPage() {
+        draw(() -> {
+            if (page != null) page.close();
+            var added = new PDPage(PDRectangle.A4);
+            document.addPage(added);
+            page = new PDPageContentStream(document, added);
+        });
     }
 
     void text(double x, double y, double size, String text) {
-        page.append(String.format(Locale.ROOT, "BT /F1 %.1f Tf %.1f %.1f Td <", size, x, y))
-                .append(HEX.formatHex(text.getBytes(StandardCharsets.UTF_16BE)))
-                .append("> Tj ET\n");
+        double at = x;
+        for (int from = 0, to; from < text.length(); from = to) {
+            var font = glyph(text.codePointAt(from)).font;
+            to = from;
+            while (to < text.length() && glyph(text.codePointAt(to)).font == font) {
+                to += Character.charCount(text.codePointAt(to));
+            }
+            var run = text.substring(from, to);
+            if (font == null) boxes(at, y, size, run);
+            else words(font, at, y, size, run);
+            at += width(run, size);
+        }
     }
 
     /** Ends where {@code right} says. */
@@ -56,67 +78,125 @@ final class PdfPages {
     }
 
     void line(double from, double to, double y) {
-        page.append(String.format(Locale.ROOT, "0.5 w %.1f %.1f m %.1f %.1f l S\n", from, y, to, y));
+        draw(() -> {
+            page.setLineWidth(0.5f);
+            page.moveTo((float) from, (float) y);
+            page.lineTo((float) to, (float) y);
+            page.stroke();
+        });
     }
 
-    static double width(String text, double size) {
+    double width(String text, double size) {
         return text.codePoints().mapToDouble(each -> size * width(each)).sum();
     }
 
     /** Of a character, as a part of the size. */
-    static double width(int codePoint) {
-        return codePoint >= 0x20 && codePoint < 0x7f ? 0.5 : 1;
+    double width(int codePoint) {
+        return glyph(codePoint).width;
+    }
+
+    /** Whether no character would show as a box. */
+    boolean has(String text) {
+        return text.codePoints().allMatch(each -> glyph(each).font != null);
     }
 
     byte[] bytes() {
         var file = new ByteArrayOutputStream();
-        var places = new ArrayList<Integer>();
-        // The second line tells whoever transfers the file that it is binary.
-        file.writeBytes("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n".getBytes(StandardCharsets.ISO_8859_1));
-        var kids = new StringBuilder();
-        for (int i = 0; i < pages.size(); i++) kids.append(6 + 2 * i).append(" 0 R ");
-        object(file, places, CATALOG);
-        object(file, places, "<< /Type /Pages /Kids [" + kids + "] /Count " + pages.size() + " >>");
-        FONT.forEach(each -> object(file, places, each));
-        for (var each : pages) {
-            object(
-                    file,
-                    places,
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents "
-                            + (places.size() + 2) + " 0 R >>");
-            stream(file, places, each.toString());
-        }
-        int table = file.size();
-        write(file, "xref\n0 " + (places.size() + 1) + "\n0000000000 65535 f \n");
-        places.forEach(place -> write(file, String.format(Locale.ROOT, "%010d 00000 n \n", place)));
-        write(file, "trailer\n<< /Size " + (places.size() + 1) + " /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
+        draw(() -> {
+            if (page != null) page.close();
+            document.save(file);
+        });
         return file.toByteArray();
     }
 
-    private static void object(ByteArrayOutputStream file, List<Integer> places, String object) {
-        places.add(file.size());
-        write(file, places.size() + " 0 obj\n" + object + "\nendobj\n");
+    @Override
+    public void close() {
+        draw(() -> {
+            try (document) {
+                for (var each : open) each.close();
+            }
+        });
     }
 
-    private static void stream(ByteArrayOutputStream file, List<Integer> places, String content) {
-        var packed = packed(content);
-        places.add(file.size());
-        write(file, places.size() + " 0 obj\n<< /Length " + packed.length + " /Filter /FlateDecode >>\nstream\n");
-        file.writeBytes(packed);
-        write(file, "\nendstream\nendobj\n");
+    private void words(PDType0Font font, double x, double y, double size, String text) {
+        draw(() -> {
+            page.beginText();
+            page.setFont(font, (float) size);
+            page.newLineAtOffset((float) x, (float) y);
+            page.showText(text);
+            page.endText();
+        });
     }
 
-    private static byte[] packed(String content) {
-        var bytes = new ByteArrayOutputStream();
-        try (var deflater = new DeflaterOutputStream(bytes)) {
-            deflater.write(content.getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory takes what is written to it", e);
+    private void boxes(double x, double y, double size, String text) {
+        draw(() -> {
+            page.setLineWidth(0.5f);
+            double at = x;
+            for (int each : text.codePoints().toArray()) {
+                double side = size * (width(each) - 0.2);
+                if (side > 0) page.addRect((float) (at + size / 10), (float) y, (float) side, (float) side);
+                at += size * width(each);
+            }
+            page.stroke();
+        });
+    }
+
+    private Glyph glyph(int codePoint) {
+        return glyphs.computeIfAbsent(codePoint, each -> {
+            try {
+                return find(each);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Glyph find(int codePoint) throws IOException {
+        for (int i = 0; i < open.size() || opensNext(); i++) {
+            var font = open.get(i).font();
+            int id = font.getUnicodeCmapLookup().getGlyphId(codePoint);
+            if (id > 0) return new Glyph(fonts.get(i), (double) font.getAdvanceWidth(id) / font.getUnitsPerEm());
         }
-        return bytes.toByteArray();
+        return new Glyph(null, isSilent(codePoint) ? 0 : 1);
     }
 
-    private static void write(ByteArrayOutputStream file, String text) {
-        file.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    /** A face that only fills in is left out where it cannot be read: its characters show as boxes, and the rest is whole. */
+    private boolean opensNext() throws IOException {
+        while (!faces.isEmpty()) {
+            var face = faces.removeFirst();
+            LetterFace.Open opened = null;
+            try {
+                opened = face.open();
+                fonts.add(PDType0Font.load(document, opened.font(), true));
+                open.add(opened);
+                return true;
+            } catch (IOException e) {
+                if (opened != null) opened.close();
+                if (open.isEmpty()) throw e;
+                LOG.warnf(e, "%s fills in no characters", face);
+            }
+        }
+        return false;
+    }
+
+    /** What changes how others look, and is nothing to look at itself. */
+    private static boolean isSilent(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.NON_SPACING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private interface Drawing {
+        void draw() throws IOException;
+    }
+
+    /** The file is in memory or in a temporary file of its own, so that only a fault of the machine's stops it. */
+    private static void draw(Drawing drawing) {
+        try {
+            drawing.draw();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.huiyin.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,7 +30,14 @@ class Prepayments {
     void applyTo(Collection<UUID> houseIds) {
         if (houseIds.isEmpty()) return;
         accounts.lock(houseIds);
-        var touched = database.handle()
+        boolean freed = true;
+        // What is paid as of an earlier day can make a late fee less that was paid: that is prepayment again.
+        while (freed) freed = lateFees.reconcile(apply(houseIds));
+    }
+
+    /** @return the bills that took something */
+    private List<UUID> apply(Collection<UUID> houseIds) {
+        return database.handle()
                 .createQuery("""
                         with lot as (
                             select id, house_id, payer_id, paid_on, prepaid_left_fen as fen,
@@ -70,6 +78,26 @@ class Prepayments {
                 .bind("now", clock.instant())
                 .mapTo(UUID.class)
                 .list();
-        lateFees.reconcile(touched);
+    }
+
+    /**
+     * The entries that make what was paid on a bill prepayment of whoever paid it, of a common table expression {@code back}: the bill's
+     * {@code community_id, house_id, payer_id, bill_id}, the {@code account} that it had reached, {@code fen}, {@code today}, and the
+     * {@code payment_id} with its {@code paid_by}. An entry has one payer: what goes from who was billed to who paid passes an account
+     * that is always empty in the end.
+     */
+    static String given(String kind) {
+        return """
+                insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen, effective_on,
+                                          recorded_at, bill_id, payment_id)
+                select community_id, house_id, payer_id, '%s', account, 'PREPAID', fen, today, :now, bill_id, payment_id
+                  from back
+                union all
+                select community_id, house_id, payer_id, 'PREPAYMENT_MOVED', 'PREPAID', 'TRANSFER', fen, today, :now, null, payment_id
+                  from back where paid_by is distinct from payer_id
+                union all
+                select community_id, house_id, paid_by, 'PREPAYMENT_MOVED', 'TRANSFER', 'PREPAID', fen, today, :now, null, payment_id
+                  from back where paid_by is distinct from payer_id
+                """.formatted(kind);
     }
 }

@@ -144,25 +144,40 @@ class Receipts {
         if (told.collectorId() != null) staff.require(community, told.collectorId(), "/collectorId");
     }
 
-    private record Known(Purpose purpose, UUID id, byte[] digest) {}
+    private record Known(Purpose purpose, UUID id, byte[] digest, boolean stands) {
 
+        boolean isSame(Told told) {
+            return purpose == told.purpose() && MessageDigest.isEqual(digest, told.content());
+        }
+    }
+
+    /**
+     * The same money, also where it was reversed since: a notification that comes again does not revive it. Other money may have the
+     * number of what was reversed.
+     */
     private Optional<UUID> known(Told told) {
         if (told.externalId() == null) return Optional.empty();
-        return database.handle()
-                .createQuery("select purpose, id, digest from huiyin_known_money(:community, :method, :external)")
+        var known = database.handle()
+                .createQuery("""
+                        select purpose, id, digest, stands from huiyin_known_money(:community, :method, :external)
+                         order by stands desc, id desc
+                        """)
                 .bind("community", told.communityId())
                 .bind("method", told.method())
                 .bind("external", told.externalId())
                 .map((row, context) -> new Known(
-                        Columns.name(row, "purpose", Purpose.class), Columns.uuid(row, "id"), row.getBytes("digest")))
-                .findOne()
-                .map(known -> same(told, known));
+                        Columns.name(row, "purpose", Purpose.class),
+                        Columns.uuid(row, "id"),
+                        row.getBytes("digest"),
+                        row.getBoolean("stands")))
+                .list();
+        var same =
+                known.stream().filter(each -> each.isSame(told)).map(Known::id).findFirst();
+        if (same.isEmpty()) known.stream().filter(Known::stands).findFirst().ifPresent(Receipts::refuse);
+        return same;
     }
 
-    private static UUID same(Told told, Known known) {
-        if (known.purpose() == told.purpose() && MessageDigest.isEqual(known.digest(), told.content())) {
-            return known.id();
-        }
+    private static void refuse(Known known) {
         var detail = Text.of(
                 "A payment of this method has this external id and says something else.", "同一支付方式下已有此外部单号的缴费，但内容不同。");
         throw new ProblemException(

@@ -135,12 +135,13 @@ final class Reckoning {
             case AREA, FIXED, METERED -> itself + """
 
                      union all
-                    select greatest(a.from_on, t.first_on), least(a.to_on, t.last_on), a.payer_id, a.paid_by
+                    select greatest(a.from_on, t.first_on), least(a.to_on, t.last_on, %1$s), a.payer_id, a.paid_by
                       from fee_assignment a
                      where (t.begins_on > t.first_on or t.ends_on < t.last_on)
                        and a.house_id = t.house_id and a.fee_item_id = :item and not a.charged and a.id <> t.id
                        and a.vehicle_id is not distinct from t.vehicle_id
-                       and a.from_on <= t.last_on and (a.to_on is null or a.to_on >= t.first_on)""";
+                       and a.from_on <= least(t.last_on, %1$s) and (a.to_on is null or a.to_on >= t.first_on)
+                    """.formatted(SpreadSql.LAST_IN_USE);
             case SHARED, ONE_OFF -> itself;
         };
     }

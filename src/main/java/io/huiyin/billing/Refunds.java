@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Refunds {
 
-    /** Refunds of so many days, today's included, count as one. */
+    /** Refunds of so many days, today's included, to one payer for one house count as one. */
     private static final int DAYS = 30;
 
     private final Database database;

@@ -16,6 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 class RunItems {
 
+    private static final int YEARS_AHEAD = 2;
+
     private final Database database;
     private final Communities communities;
     private final Clock clock;
@@ -51,29 +53,53 @@ class RunItems {
                 .findOne();
     }
 
-    /** @throws ProblemException 422 for an unknown or retired item, one of deposits, or one with another cycle */
+    /**
+     * @throws ProblemException 422 for an unknown item, one of deposits, one with another cycle, one that is retired before the
+     *     period begins, and for a period that begins more than two years from now
+     */
     RunItem billable(UUID id, Period period, String itemPointer, String periodPointer) {
-        return checked(inUse(lock(id), itemPointer), period, periodPointer);
+        return checked(billed(lock(id), itemPointer), period, itemPointer, periodPointer);
     }
 
     /** As {@link #billable}, of an item that anybody may change meanwhile. */
     RunItem previewed(UUID id, Period period, String itemPointer, String periodPointer) {
-        return checked(inUse(find(id, ""), itemPointer), period, periodPointer);
+        return checked(billed(find(id, ""), itemPointer), period, itemPointer, periodPointer);
     }
 
-    private static RunItem checked(RunItem item, Period period, String periodPointer) {
+    private RunItem checked(RunItem item, Period period, String itemPointer, String periodPointer) {
         if (item.cycle() != period.cycle()) {
             throw Problems.unprocessable(
                     periodPointer,
                     "other-cycle",
                     Text.of("The cycle of the item is %s.", "该收费项目的周期为 %s。", item.cycle()));
         }
+        var first = period.first(Period.CALENDAR);
+        // A period whose first days were in use is billed for them, also long after the item was retired.
+        if (item.retiredOn() != null && !item.retiredOn().isAfter(first)) throw retired(itemPointer);
+        if (first.isAfter(today(item.communityId()).plusYears(YEARS_AHEAD))) {
+            throw Problems.unprocessable(
+                    periodPointer,
+                    "too-far-ahead",
+                    Text.of("A period begins at most %d years from now.", "账期开始日距今不得超过 %d 年。", YEARS_AHEAD));
+        }
         return item;
     }
 
-    /** @throws ProblemException as {@link #billable}, and for an item that is reckoned otherwise */
+    private static ProblemException retired(String pointer) {
+        return Problems.unprocessable(pointer, "retired", Text.of("The item is retired.", "该收费项目已停用。"));
+    }
+
+    /** @throws ProblemException 422 for an unknown item, one of deposits, one that is retired by today or is reckoned otherwise */
     RunItem inUse(UUID id, PricingMethod method) {
-        var item = inUse(lock(id), "/feeItemId");
+        var item = ofMethod(billed(lock(id), "/feeItemId"), method);
+        if (item.retiredOn() != null && !item.retiredOn().isAfter(today(item.communityId()))) {
+            throw retired("/feeItemId");
+        }
+        return item;
+    }
+
+    /** @throws ProblemException 422 for an item that is reckoned otherwise */
+    RunItem ofMethod(RunItem item, PricingMethod method) {
         if (item.method() != method) {
             throw Problems.unprocessable(
                     "/feeItemId",
@@ -83,13 +109,10 @@ class RunItems {
         return item;
     }
 
-    private RunItem inUse(Optional<RunItem> found, String pointer) {
+    private static RunItem billed(Optional<RunItem> found, String pointer) {
         var item = found.orElseThrow(() -> Problems.unknownReference(pointer));
         if (item.feeClass() == FeeClass.DEPOSIT) {
             throw Problems.unprocessable(pointer, "deposit", Text.of("Deposits are taken, not billed.", "押金单独收取，不出账。"));
-        }
-        if (item.retiredOn() != null && !item.retiredOn().isAfter(today(item.communityId()))) {
-            throw Problems.unprocessable(pointer, "retired", Text.of("The item is retired.", "该收费项目已停用。"));
         }
         return item;
     }

@@ -45,8 +45,7 @@ public class SharedCosts {
     public SharedCost enter(Caller caller, UUID feeItemId, String periodText, SharedCost.Details details) {
         return database.in(caller, () -> {
             var period = Period.parse(periodText, "/period");
-            items.billable(feeItemId, period, "/feeItemId", "/period");
-            var item = items.inUse(feeItemId, PricingMethod.SHARED);
+            var item = items.ofMethod(items.billable(feeItemId, period, "/feeItemId", "/period"), PricingMethod.SHARED);
             var id = Ids.next();
             var made = database.handle()
                     .createUpdate("""

@@ -5,6 +5,9 @@ final class SpreadSql {
 
     private SpreadSql() {}
 
+    /** The last day on which the item is billed; null while it goes on. */
+    static final String LAST_IN_USE = "(select i.retired_on - 1 from fee_item i where i.id = :item)";
+
     /** The line of a share: what there was to share, by what, and which part of it this is. */
     static final String SHARE = """
             select 1 as line, p.amount_fen::numeric as whole_fen,
@@ -19,8 +22,8 @@ final class SpreadSql {
             """;
 
     /**
-     * Each assignment with the first and last day of its house's period, those of them that it covers, and why they are not
-     * known.
+     * Each assignment with the first and last day of its house's period, those of them that it covers while the item is in use, and
+     * why they are not known.
      */
     static String placed(RunItem item, String assignments) {
         return """
@@ -28,12 +31,13 @@ final class SpreadSql {
                     select a.*, h.area_m2, h.occupancy_status in ('VACANT', 'UNSOLD') as is_empty,
                            coalesce(d.first_on, :calendarFirst) as first_on, coalesce(d.last_on, :calendarLast) as last_on,
                            greatest(coalesce(d.first_on, :calendarFirst), a.from_on) as begins_on,
-                           least(coalesce(d.last_on, :calendarLast), a.to_on) as ends_on,
+                           least(coalesce(d.last_on, :calendarLast), a.to_on,
+                                 %s) as ends_on,
                            %s as problem
                       from %s a
                       join house h on h.id = a.house_id
                       %s
-                )""".formatted(problem(item), assignments, days(item));
+                )""".formatted(LAST_IN_USE, problem(item), assignments, days(item));
     }
 
     private static String problem(RunItem item) {

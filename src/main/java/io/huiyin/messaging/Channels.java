@@ -82,7 +82,7 @@ class Channels {
         return way.isEmpty() && failed.isEmpty() ? Optional.of(ChannelKind.LOG) : way;
     }
 
-    private boolean exists(ChannelKind kind) {
+    boolean exists(ChannelKind kind) {
         return ready.containsKey(kind) || byHand.contains(kind);
     }
 }

@@ -28,12 +28,14 @@ class Claims {
     private static final Duration QUOTA_SPAN = Duration.ofMinutes(1);
 
     private final Database database;
+    private final Templates templates;
     private final Events events;
     private final MessagingConfig config;
     private final Clock clock;
 
-    Claims(Database database, Events events, MessagingConfig config, Clock clock) {
+    Claims(Database database, Templates templates, Events events, MessagingConfig config, Clock clock) {
         this.database = database;
+        this.templates = templates;
         this.events = events;
         this.config = config;
         this.clock = clock;
@@ -115,6 +117,9 @@ class Claims {
     }
 
     private void publish(Claim claim, Outcome outcome, Instant now) {
+        if (outcome.status() == MessageStatus.SENT && templates.isLeavingOnRecord(claim.template())) {
+            events.publish(new MessageSent(claim.id(), claim.communityId(), claim.template(), outcome.channel(), now));
+        }
         if (outcome.status() == MessageStatus.DEAD) {
             events.publish(new MessageDied(
                     claim.id(), claim.communityId(), claim.template(), outcome.channel(), claim.tries(), now));

@@ -78,6 +78,19 @@ public class Messages {
         return worded(drafts).stream().map(NewMessage::view).toList();
     }
 
+    /** Whether messages leave by a channel in this installation. */
+    public boolean leaveBy(ChannelKind channel) {
+        return channels.exists(channel);
+    }
+
+    /** Those of some recipients whom a channel leads to, as far as is known now; in the running transaction. */
+    public Set<UUID> within(ChannelKind channel, String recipientType, Set<UUID> ids) {
+        return books.find(recipientType, ids).entrySet().stream()
+                .filter(found -> found.getValue().addresses().containsKey(channel))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** The messages within the caller's scope, newest first. */
     public Page<Message> list(Caller caller, Filter filter, String encodedCursor, int limit) {
         return database.in(caller, () -> {

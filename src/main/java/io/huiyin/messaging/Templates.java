@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,15 @@ public class Templates {
     private final Events events;
     private final Clock clock;
     private final Map<String, TemplateDefinition> definitions;
+    private final Map<String, TemplateSource> sources = new HashMap<>();
 
     Templates(Database database, Events events, Clock clock, Instance<TemplateSource> sources) {
         this.database = database;
         this.events = events;
         this.clock = clock;
+        for (var source : sources) {
+            source.templates().forEach(definition -> this.sources.put(definition.code(), source));
+        }
         definitions = sources.stream()
                 .flatMap(source -> source.templates().stream())
                 .collect(Collectors.toMap(
@@ -84,7 +89,8 @@ public class Templates {
     /**
      * Gives a community words of its own.
      *
-     * @throws io.huiyin.kernel.ProblemException 422 for an unknown placeholder or a single brace; 404, 412 as usual
+     * @throws io.huiyin.kernel.ProblemException 422 for an unknown placeholder, a single brace or what the room refuses; 404, 412
+     *     as usual
      */
     public NotificationTemplate change(
             Caller caller, UUID communityId, String code, Language language, Expected expected, Wordings wanted) {
@@ -95,6 +101,8 @@ public class Templates {
             check(definition, "/subject", wanted.subject(), errors);
             check(definition, "/body", wanted.body(), errors);
             if (!errors.isEmpty()) throw Problems.unprocessable(errors);
+            sources.get(code).check("/subject", wanted.subject());
+            sources.get(code).check("/body", wanted.body());
             note(Edit.CHANGED, communityId, code, language);
             return save(communityId, definition, language, expected, wanted);
         });
@@ -112,6 +120,12 @@ public class Templates {
     private void note(Edit edit, UUID communityId, String code, Language language) {
         var which = Map.<String, Object>of("code", code, "language", language.tag());
         events.edited("notification-template", edit, communityId, communityId, which);
+    }
+
+    /** Whether the event log says when a message of a template went out; not of one that is no more. */
+    boolean isLeavingOnRecord(String code) {
+        var source = sources.get(code);
+        return source != null && source.isLeavingOnRecord();
     }
 
     /** The words that a community's messages have now, by code; in the running transaction. */

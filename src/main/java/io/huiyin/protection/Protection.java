@@ -31,11 +31,15 @@ public class Protection {
         keys = Keyset.read(config.keyset());
     }
 
-    /** Seals a text; null stays null. The same text sealed twice differs. */
-    public byte[] seal(UUID communityId, UUID rowId, String field, String text) {
+    /**
+     * Seals a text; null stays null. The same text sealed twice differs.
+     *
+     * @param space the community's id; of what belongs to none, of whose it is
+     */
+    public byte[] seal(UUID space, UUID rowId, String field, String text) {
         if (text == null) return null;
         try {
-            return keys.sealing().encrypt(text.getBytes(StandardCharsets.UTF_8), place(communityId, rowId, field));
+            return keys.sealing().encrypt(text.getBytes(StandardCharsets.UTF_8), place(space, rowId, field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal data could not be sealed", e);
         }
@@ -46,20 +50,20 @@ public class Protection {
      *
      * @throws IllegalStateException if it was made for another place or under other keys
      */
-    public String open(UUID communityId, UUID rowId, String field, byte[] sealed) {
+    public String open(UUID space, UUID rowId, String field, byte[] sealed) {
         if (sealed == null) return null;
         try {
-            return new String(keys.sealing().decrypt(sealed, place(communityId, rowId, field)), StandardCharsets.UTF_8);
+            return new String(keys.sealing().decrypt(sealed, place(space, rowId, field)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the " + field + " of " + rowId + " cannot be opened with these keys", e);
         }
     }
 
     /** The same; empty where it was made under keys that are not in the keyset. */
-    Optional<String> openIfPossible(UUID communityId, UUID rowId, String field, byte[] sealed) {
+    Optional<String> openIfPossible(UUID space, UUID rowId, String field, byte[] sealed) {
         try {
-            return Optional.of(new String(
-                    keys.sealing().decrypt(sealed, place(communityId, rowId, field)), StandardCharsets.UTF_8));
+            return Optional.of(
+                    new String(keys.sealing().decrypt(sealed, place(space, rowId, field)), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
@@ -96,8 +100,8 @@ public class Protection {
         return keys.prefix();
     }
 
-    private static byte[] place(UUID communityId, UUID rowId, String field) {
-        return (communityId + "/" + rowId + "/" + field).getBytes(StandardCharsets.UTF_8);
+    private static byte[] place(UUID space, UUID rowId, String field) {
+        return (space + "/" + rowId + "/" + field).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] indexed(String kind, String text) {

@@ -43,7 +43,7 @@ class ResealJob implements Job {
     }
 
     /** @param position null where the column has none */
-    private record Stale(UUID community, UUID row, Integer position, byte[] sealed) {}
+    private record Stale(UUID space, UUID row, Integer position, byte[] sealed) {}
 
     @Override
     public String name() {
@@ -101,14 +101,15 @@ class ResealJob implements Job {
                 () -> database.asSystem(name(), () -> {
                     var texts = database.handle()
                             .createQuery("""
-                            select community_id, id, <clear> as clear from <table>
+                            select <space> as space, id, <clear> as clear from <table>
                              where <clear> is not null order by id limit :limit for update skip locked
                             """)
                             .define("clear", column.clear())
                             .define("table", column.table())
+                            .define("space", column.space())
                             .bind("limit", BATCH)
                             .map((row, context) -> new Clear(
-                                    Columns.uuid(row, "community_id"), Columns.uuid(row, "id"), row.getString("clear")))
+                                    Columns.uuid(row, "space"), Columns.uuid(row, "id"), row.getString("clear")))
                             .list();
                     var update = database.handle()
                             .prepareBatch("update <table> set <column> = :sealed, <clear> = null where id = :id");
@@ -116,9 +117,7 @@ class ResealJob implements Job {
                     update.define("column", column.column());
                     update.define("clear", column.clear());
                     for (var text : texts) {
-                        update.bind(
-                                        "sealed",
-                                        protection.seal(text.community(), text.row(), column.field(), text.text()))
+                        update.bind("sealed", protection.seal(text.space(), text.row(), column.field(), text.text()))
                                 .bind("id", text.row())
                                 .add();
                     }
@@ -127,20 +126,21 @@ class ResealJob implements Job {
                 }));
     }
 
-    private record Clear(UUID community, UUID row, String text) {}
+    private record Clear(UUID space, UUID row, String text) {}
 
     /** What is not sealed by the present key, in the order of the rows. */
     private List<Stale> stale(SealedColumn column, Stale after) {
         boolean positioned = column.position() != null;
         return database.handle()
                 .createQuery("""
-                        select community_id, <row> as row_id, <position> as position, <column> as sealed
+                        select <space> as space, <row> as row_id, <position> as position, <column> as sealed
                           from <table>
                          where substring(<column> from 1 for :bytes) <> :prefix
                            and (cast(:afterRow as uuid) is null or <key> > <afterKey>)
                          order by <key>
                          limit :limit
                         """)
+                .define("space", column.space())
                 .define("row", column.row())
                 .define("position", positioned ? column.position() : "cast(null as integer)")
                 .define("column", column.column())
@@ -159,7 +159,7 @@ class ResealJob implements Job {
     private static Stale read(ResultSet row) throws SQLException {
         int position = row.getInt("position");
         return new Stale(
-                Columns.uuid(row, "community_id"),
+                Columns.uuid(row, "space"),
                 Columns.uuid(row, "row_id"),
                 row.wasNull() ? null : position,
                 row.getBytes("sealed"));
@@ -182,9 +182,9 @@ class ResealJob implements Job {
             update.define("index", column.index() == null ? "" : ", " + column.index() + " = :index");
             update.define("position", column.position() == null ? "" : "and " + column.position() + " = :position");
             for (var stale : batch) {
-                var text = protection.openIfPossible(stale.community(), stale.row(), column.field(), stale.sealed());
+                var text = protection.openIfPossible(stale.space(), stale.row(), column.field(), stale.sealed());
                 if (text.isEmpty()) continue;
-                update.bind("renewed", protection.seal(stale.community(), stale.row(), column.field(), text.get()))
+                update.bind("renewed", protection.seal(stale.space(), stale.row(), column.field(), text.get()))
                         .bind("index", column.index() == null ? null : protection.index(column.indexKind(), text.get()))
                         .bind("row", stale.row())
                         .bind("position", stale.position())

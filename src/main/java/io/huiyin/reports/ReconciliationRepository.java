@@ -86,9 +86,10 @@ class ReconciliationRepository {
                               from deposit_movement where community_id = :community and method = :method and kind = 'REFUND'
                         ), known as (
                             select l.number, l.kind, min(l.external_id) as external_id, min(l.on_day) as on_day,
-                                   min(l.fen) as fen, min(l.nth) as nth, sum(m.fen) as books_fen,
-                                   bool_and(m.is_reversed) as is_reversed, (array_agg(m.thing order by m.id))[1] as thing,
-                                   (array_agg(m.id order by m.id))[1] as about
+                                   min(l.fen) as fen, min(l.nth) as nth, coalesce(sum(m.fen) filter (where not m.is_reversed),
+                                            (array_agg(m.fen order by m.id desc))[1]) as books_fen,
+                                   bool_and(m.is_reversed) as is_reversed, (array_agg(m.thing order by m.is_reversed, m.id desc))[1] as thing,
+                                   (array_agg(m.id order by m.is_reversed, m.id desc))[1] as about
                               from line l left join money m on m.kind = l.kind and m.external_id = l.external_id
                              group by l.number, l.kind
                         ), found (number, kind, external_id, on_day, fen, books_fen, thing, about, state) as (

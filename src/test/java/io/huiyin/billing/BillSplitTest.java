@@ -172,6 +172,34 @@ class BillSplitTest {
                         "乙 2026-11-18..2026-11-30 4832 OPEN");
     }
 
+    @Test
+    void days_from_which_an_item_is_retired_are_not_billed_and_those_before_are_whenever_the_run_is_made() {
+        estate.assign(item, house, "2020-01-01", "2026-11-05");
+        estate.assign(item, house, "2026-11-06", null);
+        retire("2026-11-11");
+
+        estate.run(item, "2026-12", true).statusCode(422).body("errors[0].code", equalTo("retired"));
+        // 1666.83 and 1666.83, of a whole with 6667.33 that nobody owes
+        assertThat(november())
+                .containsExactly("- 2026-11-01..2026-11-05 1667 OPEN", "- 2026-11-06..2026-11-10 1667 OPEN");
+    }
+
+    @Test
+    void a_period_that_is_far_ahead_is_a_mistake() {
+        estate.assign(item, house);
+
+        estate.run(item, "2062-11", true)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/period"))
+                .body("errors[0].code", equalTo("too-far-ahead"));
+    }
+
+    private void retire(String on) {
+        estate.api
+                .put("/v1/fee-items/" + item, "\"1\"", "{'name': '物业费', 'retiredOn': '%s'}", on)
+                .statusCode(200);
+    }
+
     /** Up to five assignments that cover the period together, whoever pays them, beside owners who come and go at random. */
     @Test
     void parts_add_up_to_the_whole_whatever_happens() {

@@ -173,7 +173,7 @@ public record Books(SmallEstate estate, UUID item) {
         return database()
                 .in(
                         Caller.job("test", community),
-                        () -> Arc.container().instance(LedgerCheck.class).get().differences(community));
+                        () -> Arc.container().instance(LedgerCheck.class).get().differences(List.of(community)));
     }
 
     private static void in(SmallEstate estate, String sql, Object... values) {

@@ -107,6 +107,9 @@ class DunningLadderTest {
                 "CUT_HEAT",
                 "CUT_GAS",
                 "UTILITY_CUT_OFF",
+                "CUT.WATER",
+                "LIMIT_2_WATER",
+                "NO_WATERSTOP",
                 "SHUT_OFF_ELECTRICITY",
                 "WATER_STOP",
                 "SUSPEND_WATER",
@@ -155,6 +158,59 @@ class DunningLadderTest {
                                 + "'template': '逾期不缴将停水停电。'}")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/steps/0/template"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cut off the water",
+                "we will turn off gas supply",
+                "Stop your water supply!",
+                "Your water will be shut",
+                "WATER SUPPLY IS DISCONNECTED",
+                "逾期将停止对贵户的供水",
+                "水电停供",
+                "限制供水",
+                "关闭水阀",
+                "拉闸",
+                "停 水",
+                "停-电",
+                "停\u200b水",
+                "停*暖",
+                "停.水",
+                "停\\n水",
+                "cut.water",
+                "暖气将被停掉"
+            })
+    @Rule("DUN-06")
+    void no_letter_says_it_however_it_is_written(String words) {
+        letter(words)
+                .statusCode(422)
+                .body("type", equalTo("/problems/utility-cut-off-is-no-dunning"))
+                .body("errors[0].pointer", equalTo("/steps/0/template"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "请尽快缴清停车费、水费和电费。",
+                "请限期缴纳物业费，水电费停车费一并结清。",
+                "请缴清相关水电费，有关供暖费用请于本月缴纳。",
+                "感谢您一直以来的温暖关怀，我们热切希望您按时缴费。",
+                "请判断水费是否有误；一切水电费用均已到期。",
+                "关于水费、电费的通知：请拨打服务热线，电话联系。",
+                "Pay for water and power to stop late fees.",
+                "Your parking will be suspended; please pay the water bill."
+            })
+    void what_is_owed_for_a_utility_may_be_named(String words) {
+        letter(words).statusCode(200);
+    }
+
+    private ValidatableResponse letter(String words) {
+        return change(
+                "1",
+                "{'code': 'X', 'kind': 'WRITTEN_NOTICE', 'afterDaysOverdue': 9, 'methods': ['VISIT'], 'template': '%s'}"
+                        .formatted(words));
     }
 
     @ParameterizedTest

@@ -66,6 +66,33 @@ class ServiceSuspensionTest {
                 .body("items", hasSize(1));
     }
 
+    @Test
+    @Rule("DUN-01")
+    void what_was_done_for_a_debt_that_is_paid_counts_for_no_later_one() {
+        var house = debtors.house();
+        var old = debtors.books().bill(house, debtors.owner(), 100_000, "2025-01-01", null);
+        debtors.books().bill(house, debtors.owner(), 50_000, "2025-05-20", null);
+        debtors.reminded("TIME_LIMIT", "2025-05-10");
+        suspend(service).statusCode(201);
+        debtors.books()
+                .pay(
+                        house,
+                        100_000,
+                        "2025-06-06T10:00",
+                        "'payerId': '%s', 'allocations': [{'billId': '%s', 'amountFen': 100000}]"
+                                .formatted(debtors.owner(), old))
+                .statusCode(201);
+
+        debtors.arrears("")
+                .body("items[0].oldestDueOn", equalTo("2025-05-20"))
+                .body("items[0].stage", equalTo("NONE"))
+                .body("items[0].nextStep.step", equalTo("PHONE"));
+        suspend(debtors.item("SERVICE", "PAID_SERVICE"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/dunning-step-not-due"))
+                .body("nextStep", equalTo("PHONE"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"WATER", "ELECTRICITY", "GAS", "HEATING"})
     @Rule("DUN-06")

@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huiyin.billing.Books;
 import io.huiyin.database.Database;
 import io.huiyin.events.DomainEvent;
+import io.huiyin.messaging.EveryWay;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever changes something leaves an event that names the request, who called, who acted through the key, and when. */
 @QuarkusTest
+@TestProfile(EveryWay.class)
 class EveryActIsOnRecordTest {
 
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
@@ -692,7 +695,7 @@ class EveryActIsOnRecordTest {
                     {'code': 'PHONE', 'kind': 'PHONE_REMINDER', 'afterDaysOverdue': 7, 'methods': ['PHONE']},
                     {'code': 'NOTICE', 'kind': 'WRITTEN_NOTICE', 'afterDaysOverdue': 30, 'methods': ['LETTER']},
                     {'code': 'LIMIT', 'kind': 'TIME_LIMITED_NOTICE', 'afterDaysOverdue': 60, 'noticeDays': 15, 'methods': ['LETTER']},
-                    {'code': 'SUSPEND', 'kind': 'SUSPEND_OPTIONAL_SERVICES', 'afterDaysOverdue': 90, 'methods': ['LETTER']}]}""");
+                    {'code': 'SUSPEND', 'kind': 'SUSPEND_OPTIONAL_SERVICES', 'afterDaysOverdue': 90, 'methods': ['LETTER', 'EMAIL']}]}""");
         var service = api.create(
                 "/v1/fee-items",
                 "{'communityId': '%s', 'code': 'JZ', 'name': '家政服务', 'class': 'SERVICE', 'pricing': {'method': 'FIXED', "
@@ -705,13 +708,14 @@ class EveryActIsOnRecordTest {
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "PHONE", "PHONE", "2025-02-01T02:00:00Z");
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "NOTICE", "LETTER", "2025-03-01T02:00:00Z");
         post("recordDunningAct", "/v1/dunning-acts", act, community, house, "LIMIT", "LETTER", "2025-04-01T02:00:00Z");
-        var letters = "/v1/dunning-letters/"
+        var batch = "/v1/dunning-letters/"
                 + post(
                         "makeDunningLetters",
                         "/v1/dunning-letters",
                         "{'communityId': '%s', 'step': 'SUSPEND'}",
-                        community)
-                + "/letters";
+                        community);
+        post("sendDunningLetters", batch + "/send", "{'channel': 'E_MAIL'}");
+        var letters = batch + "/letters";
         post(
                 "noteDunningDelivery",
                 letters + "/" + first(letters) + "/deliveries",

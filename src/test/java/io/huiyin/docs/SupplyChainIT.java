@@ -77,7 +77,8 @@ class SupplyChainIT {
 
                 What the packaged program ships, by licence, as the parts themselves declare it. Versions stand in
                 `target/bom.json` (CycloneDX), which CI makes. A licence that is not on the list of `SupplyChainIT`
-                fails the build. Made from the build; do not edit.
+                fails the build. Made from the build; do not edit. Beside libraries there is a font for letters,
+                `fonts/wqy-microhei.ttc`, Apache-2.0; the NOTICE beside it says whose it is.
                 """);
         byLicences.forEach((licences, parts) -> {
             page.append("%n## %s%n%n".formatted(licences));

@@ -195,8 +195,8 @@ class OwnNoticesTest {
         var left = database.asSystem(
                 "test",
                 () -> database.handle()
-                        .createQuery("select count(*) from idempotency_record where body like :id")
-                        .bind("id", "%" + notice + "%")
+                        .createQuery("select count(body_sealed) from idempotency_record where key = :key")
+                        .bind("key", "read-" + notice)
                         .mapTo(Integer.class)
                         .one());
         assertThat(left).isZero();

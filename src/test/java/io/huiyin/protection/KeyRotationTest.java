@@ -9,6 +9,7 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.jobs.Jobs;
 import io.huiyin.protection.Keyset.Step;
+import io.huiyin.testing.Api;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
@@ -54,6 +55,7 @@ class KeyRotationTest {
     private UUID owner;
     private UUID record;
     private UUID frame;
+    private String remembered;
 
     private record Phone(UUID community, UUID owner, byte[] sealed, byte[] index) {}
 
@@ -106,8 +108,22 @@ class KeyRotationTest {
                         "{'ownerId': '%s', 'reason': 'OTHER', 'note': '出国'}",
                         owner)
                 .statusCode(201);
+        remembered = create(frame.toString());
         api.post("/v1/answer-topics/ask", "{'communityId': '%s', 'question': '几点'}", estate.community())
                 .statusCode(200);
+    }
+
+    /** With a key, so that the answer is remembered. */
+    private String create(String key) {
+        return estate.api()
+                .request()
+                .header("Idempotency-Key", key)
+                .body(Api.json("{'communityId': '%s', 'name': '七月'}", estate.community()))
+                .post("/v1/sample-frames")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
     }
 
     /** What this test sealed under other keys the program must open again. */
@@ -119,13 +135,15 @@ class KeyRotationTest {
     @Test
     void everything_is_sealed_and_indexed_anew_and_the_old_key_can_be_dropped() {
         var version = estate.api().get("/v1/owners/" + owner).extract().<Integer>path("version");
-        assertThat(stale(promoted)).isPositive();
+        assertThat(stale(promoted, "owner_phone.sealed")).isPositive();
+        assertThat(stale(promoted, "idempotency_record.body_sealed")).isPositive();
 
         var first = reseal(promoted);
 
         assertThat((int) first.get("resealed")).isGreaterThan(10);
         assertThat(first).containsEntry("remaining", 0);
-        assertThat(stale(promoted)).isZero();
+        assertThat(stale(promoted, "owner_phone.sealed")).isZero();
+        assertThat(stale(promoted, "idempotency_record.body_sealed")).isZero();
         var alone = ProtectionTest.with(Keyset.after(Step.TRIM_KEYSET, Optional.of(promoted)));
         assertThat(phones()).hasSize(2).allSatisfy(phone -> {
             var number = alone.open(phone.community(), phone.owner(), "phone", phone.sealed());
@@ -150,6 +168,7 @@ class KeyRotationTest {
                 .body("items.id", contains(owner.toString()));
         estate.api().get("/v1/form-records/" + record).body("values.said", equalTo("加装路灯"));
         estate.api().get("/v1/sample-frames/" + frame + "/exclusions").body("items.note", contains("出国"));
+        assertThat(create(frame.toString())).isEqualTo(remembered);
     }
 
     /** An instance that has the new key already, and one that does not let it seal yet, understand each other. */
@@ -285,12 +304,15 @@ class KeyRotationTest {
         return new ResealJob(database, ProtectionTest.with(keyset), rooms, jobs).run(ANY_DAY);
     }
 
-    private int stale(String keyset) {
+    private int stale(String keyset, String column) {
+        var place = column.split("\\.");
         var prefix = ProtectionTest.with(keyset).presentPrefix();
         return database.asSystem(
                 "test",
                 () -> database.handle()
-                        .createQuery("select count(*) from owner_phone where substring(sealed from 1 for 5) <> :prefix")
+                        .createQuery("select count(*) from <table> where substring(<column> from 1 for 5) <> :prefix")
+                        .define("table", place[0])
+                        .define("column", place[1])
                         .bind("prefix", prefix)
                         .mapTo(Integer.class)
                         .one());

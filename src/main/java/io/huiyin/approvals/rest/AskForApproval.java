@@ -27,7 +27,7 @@ record AskForApproval(
         @Valid SubjectOfApproval subject,
         GuardedRoom room,
         @NotBlank @Size(max = 2000) String reason,
-        @Min(1) @Max(100_000_000_000L) Long amountFen) {
+        @Min(1) @Max(9_007_199_254_740_991L) Long amountFen) {
 
     /**
      * What it is about.

@@ -7,7 +7,10 @@ import io.huiyin.billing.DunningLetter;
 import io.huiyin.billing.DunningLetterBatch;
 import io.huiyin.billing.DunningLetters;
 import io.huiyin.billing.DunningMethod;
+import io.huiyin.billing.DunningSending;
+import io.huiyin.billing.DunningSendings;
 import io.huiyin.kernel.Page;
+import io.huiyin.messaging.ChannelKind;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
@@ -42,10 +45,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class DunningLetterResource {
 
     private final DunningLetters letters;
+    private final DunningSendings sendings;
     private final Request request;
 
-    DunningLetterResource(DunningLetters letters, Request request) {
+    DunningLetterResource(DunningLetters letters, DunningSendings sendings, Request request) {
         this.letters = letters;
+        this.sendings = sendings;
         this.request = request;
     }
 
@@ -62,6 +67,9 @@ class DunningLetterResource {
             UUID phaseId,
             @Size(max = 2000) List<@NotNull UUID> houseIds,
             @Size(min = 1, max = 500) String howToPay) {}
+
+    /** Body of {@code POST /v1/dunning-letters/{id}/send}. */
+    record SendDunningLetters(@NotNull ChannelKind channel) {}
 
     /**
      * Body of {@code POST /v1/dunning-letters/{id}/letters/{letterId}/deliveries}.
@@ -132,7 +140,7 @@ class DunningLetterResource {
             summary = "Read the letters of a batch to print them",
             description =
                     "One PDF file; each letter begins on a page of its own, by the codes of the houses. It holds names, so that "
-                            + "reading it is on record.")
+                            + "reading it is on record. What it needs of a Chinese font is embedded.")
     @APIResponse(
             responseCode = "200",
             description = "The file, as an attachment",
@@ -145,6 +153,21 @@ class DunningLetterResource {
                 .header(HttpHeaders.CONTENT_TYPE, "application/pdf")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dunning-letters-" + id + ".pdf\"")
                 .build();
+    }
+
+    @POST
+    @Path("{id}/send")
+    @Requires("dunning:write")
+    @Operation(
+            operationId = "sendDunningLetters",
+            summary = "Send the letters of a batch as messages",
+            description =
+                    "Each letter that reached nobody and does not wait already goes into the outbox once; `notSent` names those that "
+                            + "the channel leads nowhere for, and those of which nothing is to be asked for now. What becomes of a message is "
+                            + "noted as the letter's delivery: sent takes the step, given up does not, and the letter may go again. 422 for "
+                            + "a channel by which the step is not taken; 409 `channel-off` for one that this installation has not.")
+    public DunningSending send(UUID id, @NotNull @Valid SendDunningLetters body) {
+        return sendings.send(request.caller(), id, request.expected(), body.channel());
     }
 
     @GET

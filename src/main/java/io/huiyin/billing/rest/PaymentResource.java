@@ -132,7 +132,7 @@ class PaymentResource {
                     "By the day on which they were paid, in the community's zone; `from` and `to` are such days, both included. With "
                             + "`billId` those that paid something of this bill, also what was prepaid and is taken by it, or went back "
                             + "since: `allocations` says what of each is on it now. An `externalId` belongs to one payment of a "
-                            + "`method`. Owners see their own.")
+                            + "`method` among those that were not reversed. Owners see their own.")
     public Page<Payment> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,

@@ -106,7 +106,7 @@ class TopUpResource {
             summary = "List top-ups, newest first",
             description =
                     "Reversed ones too. `from` and `to` are days of payment in the community's zone, both included; an `externalId` "
-                            + "belongs to one top-up of a `method`. Owners see their own.")
+                            + "belongs to one top-up of a `method` among those that were not reversed. Owners see their own.")
     public Page<TopUp> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,

@@ -60,6 +60,38 @@ class BillDecisionTest {
     }
 
     @Test
+    void what_someone_paid_for_another_is_theirs_when_the_bill_is_void() {
+        var estate = books.estate();
+        var payer = estate.owner("NEUTRAL");
+        var debtor = estate.owner("NEUTRAL");
+        var bill = books.bill(estate.house(), debtor, 10_000, "2026-04-15");
+        books.pay(
+                        estate.house(),
+                        10_000,
+                        "2026-04-15T10:00",
+                        "'payerId': '%s', 'allocations': [{'billId': '%s', 'amountFen': 10000}]".formatted(payer, bill))
+                .statusCode(201);
+        act(bill, "void", "{'reason': '面积有误'}").statusCode(200);
+        assertThat(books.differences()).isEmpty();
+
+        refund(debtor, 1).statusCode(422).body("errors[0].code", equalTo("over-prepaid"));
+        refund(payer, 10_000).statusCode(201);
+    }
+
+    private ValidatableResponse refund(UUID payer, long fen) {
+        return books.estate()
+                .api()
+                .post(
+                        "/v1/refunds",
+                        "{'communityId': '%s', 'houseId': '%s', 'payerId': '%s', 'amountFen': %d, 'method': 'CASH',"
+                                + " 'reason': '退款'}",
+                        books.estate().community(),
+                        books.estate().house(),
+                        payer,
+                        fen);
+    }
+
+    @Test
     void a_late_fee_is_waived_by_an_approval_once_and_up_to_its_sum() {
         var bill = books.bill(100_000, "2026-03-31");
         act(bill, "waive-late-fee", "{'reason': '首次逾期'}")
@@ -162,6 +194,11 @@ class BillDecisionTest {
         books.estate().api().post(reverse, "{'reason': '退票'}").statusCode(200);
 
         books.shown(bill).body("status", equalTo("WRITTEN_OFF")).body("paidFen", equalTo(0));
+        // Nobody had given it up before today.
+        var api = books.estate().api();
+        var ageing = "/v1/reports/ageing?communityId=" + books.estate().community() + "&on=";
+        api.get(ageing + "2026-04-14").body("total.outstandingFen", equalTo(100_000));
+        api.get(ageing + "2026-04-15").body("total.outstandingFen", equalTo(0));
         books.account().body("receivableFen", equalTo(0));
     }
 

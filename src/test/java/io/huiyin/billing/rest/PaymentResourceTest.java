@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
@@ -14,9 +15,11 @@ import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -278,6 +281,46 @@ class PaymentResourceTest {
                 .api()
                 .get("/v1/payments?collectorId=%s".formatted(books.estate().receptionist()))
                 .body("items.amountFen", contains(100));
+    }
+
+    /** As is entered for the wrong house at the counter: the bank's statement knows it by one number alone. */
+    @Test
+    void the_number_of_what_was_reversed_is_free_for_other_content() {
+        var wrong = numbered(books.estate().house()).statusCode(201).extract().<String>path("id");
+        var other = books.estate().anotherHouse();
+        numbered(other).statusCode(409).body("type", equalTo("/problems/payment-known-otherwise"));
+        books.estate()
+                .api()
+                .post("/v1/payments/" + wrong + "/reverse", "{'reason': '房号录错'}")
+                .statusCode(200);
+
+        // What is told again is not revived.
+        numbered(books.estate().house())
+                .statusCode(200)
+                .body("id", equalTo(wrong))
+                .body("reversedAt", notNullValue());
+        var right = numbered(other).statusCode(201).extract().<String>path("id");
+        numbered(other).statusCode(200).body("id", equalTo(right));
+        numbered(books.estate().anotherHouse()).statusCode(409).body("paymentId", equalTo(right));
+        books.estate()
+                .api()
+                .form("file", "a.csv", "流水号,金额,日期\nQ1,2.00,2026-04-15\n".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/reconciliations?method=BANK&communityId="
+                        + books.estate().community())
+                .then()
+                .statusCode(201)
+                .body("counts", equalTo(Map.of("MATCHED", 1)));
+    }
+
+    private ValidatableResponse numbered(UUID house) {
+        return books.estate()
+                .api()
+                .post(
+                        "/v1/payments",
+                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': 200, 'method': 'BANK', 'externalId': 'Q1',"
+                                + " 'paidAt': '2026-04-15T03:00:00Z'}",
+                        books.estate().community(),
+                        house);
     }
 
     @Test

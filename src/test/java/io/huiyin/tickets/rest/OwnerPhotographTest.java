@@ -200,11 +200,12 @@ class OwnerPhotographTest {
                 () -> database.handle()
                         .createQuery("""
                                 select (select count(*) from file where id in (:attached, :waiting, :remembered))
-                                     + (select count(*) from idempotency_record where body like '%陈先生的厨房%')
+                                     + (select count(body_sealed) from idempotency_record where key = :key)
                                 """)
                         .bind("attached", attached)
                         .bind("waiting", waiting)
                         .bind("remembered", remembered)
+                        .bind("key", "photograph-" + owner)
                         .mapTo(Integer.class)
                         .one());
         assertThat(left).isZero();
