@@ -151,6 +151,37 @@ class ReconciliationTest {
                 .body("items[5].refundId", equalTo(refund));
     }
 
+    @Test
+    void what_was_taken_back_counts_as_reversed_whatever_it_was() {
+        var api = books.estate().api();
+        var deposit = received("/v1/deposits", "DEPOSIT", "W1", 50_000);
+        var moved = api.post(
+                        "/v1/deposits/" + deposit + "/refund",
+                        "{'amountFen': 20000, 'method': 'WECHAT', 'externalId': 'R1', 'reason': '验收合格'}")
+                .statusCode(200)
+                .extract()
+                .<String>path("movements[0].id");
+        paid("W4", 900, "2025-06-06T09:00");
+        var refund = api.create(
+                "/v1/refunds",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 900, 'method': 'WECHAT', 'externalId': 'R2', 'reason': '退款'}",
+                books.estate().community(),
+                books.estate().house());
+        for (var each :
+                List.of("refunds/" + refund, "deposits/" + deposit + "/movements/" + moved, "deposits/" + deposit)) {
+            api.post("/v1/" + each + "/reverse", "{'reason': '录错'}").statusCode(200);
+        }
+
+        var made = reconciled("""
+                交易单号,交易时间,收/支,金额(元)
+                W1,2025-06-06 09:00:00,收入,500.00
+                R1,2025-06-06 09:00:00,退款,200.00
+                W4,2025-06-06 09:00:00,收入,9.00
+                """.getBytes(GB18030)).statusCode(201);
+
+        items(made, "").body("items.state", contains("REVERSED_IN_BOOKS", "REVERSED_IN_BOOKS", "MATCHED"));
+    }
+
     private String received(String address, String feeClass, String externalId, long fen) {
         var api = books.estate().api();
         var item = api.create("/v1/fee-items", """
