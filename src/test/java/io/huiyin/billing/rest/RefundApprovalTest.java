@@ -144,7 +144,8 @@ class RefundApprovalTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/approval-needed"))
                 .body("kind", equalTo("REFUND"))
-                .body("subject.id", equalTo(payer.toString()));
+                .body("subject.id", equalTo(payer.toString()))
+                .body("amountFen", equalTo((int) fen));
     }
 
     /** Who lives in a house and has prepaid 30,000 yuan for it. */
