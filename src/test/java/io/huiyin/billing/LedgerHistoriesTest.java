@@ -43,6 +43,9 @@ class LedgerHistoriesTest {
     Deposits deposits;
 
     @Inject
+    PrepaidBills prepaid;
+
+    @Inject
     Bills bills;
 
     @Inject
@@ -119,7 +122,7 @@ class LedgerHistoriesTest {
 
     private void step(RandomGenerator random) {
         try {
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2 -> bill(random);
                 case 3, 4 -> pay(random, false);
                 case 5 -> pay(random, true);
@@ -130,6 +133,7 @@ class LedgerHistoriesTest {
                 case 10 -> deposit(random);
                 case 11 -> giveBack(random);
                 case 12 -> takeBack(random);
+                case 13, 14 -> payFromPrepayment(random);
                 default -> dispute(random);
             }
         } catch (ProblemException refused) {
@@ -218,6 +222,11 @@ class LedgerHistoriesTest {
             return;
         }
         deposits.reverse(caller, deposit.id(), Expected.ANY, "录错");
+    }
+
+    private void payFromPrepayment(RandomGenerator random) {
+        var bill = any(random, "fee_bill");
+        prepaid.pay(caller, bill, Expected.ANY, random.nextBoolean() ? null : random.nextLong(1, 500));
     }
 
     private void decide(RandomGenerator random) {

@@ -89,6 +89,7 @@ class EveryActIsOnRecordTest {
         money();
         depositsAndTopUps();
         moneyTakenBack();
+        prepaidBill();
         moneyReports();
         dunning();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
@@ -703,6 +704,20 @@ class EveryActIsOnRecordTest {
                 .<String>path("movements[0].id");
         post("reverseDepositRefund", deposit + "/movements/" + movement + "/reverse", "{'reason': '录错'}");
         post("reverseDeposit", deposit + "/reverse", "{'reason': '录错'}");
+    }
+
+    private void prepaidBill() {
+        var item = feeItem("QX", "'class': 'SERVICE', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '200'}");
+        var named = charged(item);
+        var open = charged(item);
+        api.create(
+                "/v1/payments",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 200, 'method': 'CASH', 'paidAt': '2025-06-01T00:00:00Z',"
+                        + " 'allocations': [{'billId': '%s', 'amountFen': 100}]}",
+                community,
+                estate.house(),
+                named);
+        post("payBillFromPrepayment", "/v1/fee-bills/" + open + "/pay-from-prepayment", "{'amountFen': 100}");
     }
 
     private UUID feeItem(String code, String fields) {
