@@ -252,6 +252,39 @@ class ReconciliationTest {
                 .body("matched", equalTo(1));
     }
 
+    /** Spreadsheet programs keep 15 digits of a number: whoever opens a statement in one has lost the rest. */
+    @Test
+    void a_number_that_a_spreadsheet_program_has_cut_is_told_and_never_looked_for() throws IOException {
+        paid("4200002345678901", 1_990, "2025-05-05T09:00");
+        paid("123456789012345", 30, "2025-05-05T09:00");
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "bank", "1.0")) {
+            var sheet = workbook.newWorksheet("流水");
+            sheet.value(0, 0, "交易流水号");
+            sheet.value(0, 1, "交易日期");
+            sheet.value(0, 2, "收入金额");
+            for (int row = 1; row <= 3; row++) sheet.value(row, 1, "2025-05-05");
+            sheet.value(1, 0, 4_200_002_345_678_901L);
+            sheet.value(1, 2, 19.9);
+            sheet.value(2, 0, 1.23456789012345e17);
+            sheet.value(2, 2, 1);
+            sheet.value(3, 0, 123_456_789_012_345L);
+            sheet.value(3, 2, 0.1 + 0.2);
+        }
+
+        var made = reconciled(bytes.toByteArray())
+                .statusCode(201)
+                .body("rows", equalTo(3))
+                .body("problems.row", contains(2, 3))
+                .body("problems.column", contains("交易流水号", "交易流水号"))
+                .body("problems.code", contains("number-lost-digits", "number-lost-digits"));
+
+        items(made, "")
+                .body("items.state", contains("MATCHED", "NOT_IN_STATEMENT"))
+                .body("items.externalId", contains("123456789012345", "4200002345678901"))
+                .body("items[0].statementFen", equalTo(30));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'a,b\n1,2\n', 422, missing-headers",
