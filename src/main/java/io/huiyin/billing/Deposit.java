@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param payerId       whose it is; absent where nobody stood for the house
  * @param receiptNumber of the same series as the receipts of payments
  * @param amountFen     what was received
- * @param balanceFen    what is held now: what was received less what was deducted and refunded; never below 0
+ * @param balanceFen    what is held now: what was received less what was deducted and refunded; never below 0, and 0 of one that was reversed
  * @param movements     what left it, newest first, at most 200; absent in lists
  */
 public record Deposit(
@@ -35,11 +35,13 @@ public record Deposit(
         String note,
         List<DepositMovement> movements,
         Instant createdAt,
+        Instant reversedAt,
+        String reverseReason,
         int version)
         implements Tagged {
 
     Deposit with(List<DepositMovement> movements) {
-        return copy(collectorId, note, movements);
+        return copy(collectorId, note, movements, reverseReason);
     }
 
     /** For the owner whose it is: what the office notes of it is the office's. */
@@ -49,10 +51,11 @@ public record Deposit(
                 null,
                 movements == null
                         ? null
-                        : movements.stream().map(DepositMovement::forOwner).toList());
+                        : movements.stream().map(DepositMovement::forOwner).toList(),
+                null);
     }
 
-    private Deposit copy(UUID collectorId, String note, List<DepositMovement> movements) {
+    private Deposit copy(UUID collectorId, String note, List<DepositMovement> movements, String reverseReason) {
         return new Deposit(
                 id,
                 communityId,
@@ -73,6 +76,8 @@ public record Deposit(
                 note,
                 movements,
                 createdAt,
+                reversedAt,
+                reverseReason,
                 version);
     }
 }

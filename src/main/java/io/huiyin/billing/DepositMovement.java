@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param items      what was deducted for; empty for a refund
  * @param method     how it went back; absent for a deduction
  * @param externalId of a refund, the number under which the channel knows it
+ * @param reversedAt of a refund that was taken back, when; what had left is held again
  */
 public record DepositMovement(
         UUID id,
@@ -27,7 +28,9 @@ public record DepositMovement(
         String reason,
         LocalDate movedOn,
         UUID staffId,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant reversedAt,
+        String reverseReason) {
 
     /** Where it went. */
     public enum Kind {
@@ -40,6 +43,19 @@ public record DepositMovement(
     /** For the owner whose deposit it is: why and by whom is the office's. */
     DepositMovement forOwner() {
         return new DepositMovement(
-                id, kind, amountFen, excessFen, billId, items, method, externalId, null, movedOn, null, createdAt);
+                id,
+                kind,
+                amountFen,
+                excessFen,
+                billId,
+                items,
+                method,
+                externalId,
+                null,
+                movedOn,
+                null,
+                createdAt,
+                reversedAt,
+                null);
     }
 }

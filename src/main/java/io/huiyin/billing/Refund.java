@@ -9,6 +9,7 @@ import java.util.UUID;
  * Prepayment that went back to who had paid it (退费).
  *
  * @param approvalId the superior's leave that it used up; absent of one below the sum from which it needs one
+ * @param reversedAt when it was taken back; absent where it was not
  */
 public record Refund(
         UUID id,
@@ -23,6 +24,8 @@ public record Refund(
         UUID approvalId,
         UUID staffId,
         Instant createdAt,
+        Instant reversedAt,
+        String reverseReason,
         int version)
         implements Tagged {
 
@@ -41,6 +44,8 @@ public record Refund(
                 null,
                 null,
                 createdAt,
+                reversedAt,
+                null,
                 version);
     }
 }

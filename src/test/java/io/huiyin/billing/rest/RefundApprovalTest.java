@@ -87,6 +87,18 @@ class RefundApprovalTest {
         isRefused(1);
     }
 
+    @Test
+    void what_was_taken_back_does_not_count_along() {
+        var mistaken = refund(house, payer, 999_999).statusCode(201).extract().<String>path("id");
+        books.estate()
+                .api()
+                .post("/v1/refunds/" + mistaken + "/reverse", "{'reason': '录错'}")
+                .statusCode(200);
+
+        refund(house, payer, 999_999).statusCode(201).body("approvalId", nullValue());
+        isRefused(1);
+    }
+
     /** By the day in Shanghai. */
     @Test
     void what_went_back_thirty_days_ago_does_not_count_along() {
@@ -132,7 +144,8 @@ class RefundApprovalTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/approval-needed"))
                 .body("kind", equalTo("REFUND"))
-                .body("subject.id", equalTo(payer.toString()));
+                .body("subject.id", equalTo(payer.toString()))
+                .body("amountFen", equalTo((int) fen));
     }
 
     /** Who lives in a house and has prepaid 30,000 yuan for it. */
