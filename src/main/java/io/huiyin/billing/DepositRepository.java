@@ -163,7 +163,7 @@ class DepositRepository {
                                                       method, external_id, reason, moved_on, staff_id, created_at)
                         values (:id, :community, :deposit, :kind, :amount, :excess, :bill, cast(:items as jsonb),
                                 :method, :external, :reason, :on, :staff, :now)
-                        on conflict on constraint deposit_movement_external_uq do nothing
+                        on conflict (community_id, method, external_id) where reversed_at is null do nothing
                         """)
                 .bind("id", movement.id())
                 .bind("community", deposit.communityId())

@@ -198,7 +198,7 @@ public class Refunds {
                 .createQuery("""
                         select coalesce(sum(amount_fen), 0) from fee_refund
                          where house_id = :house and payer_id is not distinct from :payer and approval_id is null
-                           and reversed_at is null                           and refunded_on > :before
+                           and refunded_on > :before
                         """)
                 .bind("house", wanted.houseId())
                 .bind("payer", wanted.payerId())
@@ -214,7 +214,7 @@ public class Refunds {
                                                 refunded_on, approval_id, staff_id, created_at)
                         values (:id, :community, :house, :payer, :amount, :method, :external, :reason, :today, :approval,
                                 :staff, :now)
-                        on conflict on constraint fee_refund_external_uq do nothing
+                        on conflict (community_id, method, external_id) where reversed_at is null do nothing
                         """)
                 .bind("id", id)
                 .bind("community", wanted.communityId())
