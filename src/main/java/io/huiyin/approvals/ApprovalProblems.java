@@ -17,15 +17,25 @@ public final class ApprovalProblems {
 
     private ApprovalProblems() {}
 
-    /** @param subject null where it is about nothing */
-    static ProblemException needed(ApprovalKind kind, SubjectRef subject) {
-        var problem = new ProblemException(
-                        NEEDED,
-                        Text.of(
-                                "There is no approval of the kind %s for it that is in force, unused and covers the amount.",
-                                "没有可用的审批（%s）：须已批准、未使用、未过期且金额足够。", kind))
-                .with("kind", kind);
-        return subject == null ? problem : problem.with("subject", subject);
+    /**
+     * @param subject   null where it is about nothing
+     * @param amountFen the least sum that the approval must name, which nobody else may be able to tell; null where it is not about
+     *     money
+     */
+    static ProblemException needed(ApprovalKind kind, SubjectRef subject, Long amountFen) {
+        var problem = new ProblemException(NEEDED, whatIsNeeded(kind, amountFen)).with("kind", kind);
+        if (subject != null) problem.with("subject", subject);
+        return amountFen == null ? problem : problem.with("amountFen", amountFen);
+    }
+
+    private static Text whatIsNeeded(ApprovalKind kind, Long amountFen) {
+        return amountFen == null
+                ? Text.of(
+                        "There is no approval of the kind %s for it that is in force and unused.",
+                        "没有可用的审批（%s）：须已批准、未使用且未过期。", kind)
+                : Text.of(
+                        "There is no approval of the kind %s for it that is in force, unused and of at least %d fen.",
+                        "没有可用的审批（%s）：须已批准、未使用、未过期且金额不少于 %d 分。", kind, amountFen);
     }
 
     static ProblemException notAsItStands(Approval approval) {

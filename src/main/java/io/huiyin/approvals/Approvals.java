@@ -147,14 +147,14 @@ public class Approvals {
      * Two who use the same at once do not both get it.
      *
      * @param amountFen what is done with it, in fen, which the approved amount must cover; null where it is not about money
-     * @throws io.huiyin.kernel.ProblemException 409 {@link ApprovalProblems#NEEDED} if there is none
+     * @throws io.huiyin.kernel.ProblemException 409 {@link ApprovalProblems#NEEDED} if there is none; it says what one must be about, and of which sum
      */
     public Approval use(UUID communityId, ApprovalKind kind, SubjectRef subject, Long amountFen) {
         if (kind.reads()) throw new IllegalArgumentException(kind + " is held, not used up");
         allowed(kind, communityId);
         var found = approvals
                 .lockUsable(communityId, kind, subject, amountFen)
-                .orElseThrow(() -> ApprovalProblems.needed(kind, subject));
+                .orElseThrow(() -> ApprovalProblems.needed(kind, subject, amountFen));
         return used(found);
     }
 
@@ -180,7 +180,7 @@ public class Approvals {
                 .filter(approval -> approval.communityId().equals(communityId))
                 .orElseThrow(() -> Problems.unknownReference(pointer));
         if (found.room() != room || found.status() != ApprovalStatus.APPROVED) {
-            throw ApprovalProblems.needed(ApprovalKind.ROOM_ADMISSION, null)
+            throw ApprovalProblems.needed(ApprovalKind.ROOM_ADMISSION, null, null)
                     .with("approvalId", id)
                     .with("room", room);
         }

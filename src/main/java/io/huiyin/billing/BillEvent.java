@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What was decided of a bill (账单). */
+/** What was decided of a bill (账单), or paid on it from what was there already. */
 public sealed interface BillEvent extends DomainEvent {
 
     UUID billId();
@@ -63,6 +63,21 @@ public sealed interface BillEvent extends DomainEvent {
         @Override
         public Map<String, Object> data() {
             return Map.of("decisionId", decisionId, "approvalId", approvalId, "amountFen", amountFen);
+        }
+    }
+
+    /** Prepayment of its payer paid on a bill by somebody's word. */
+    record PaidFromPrepayment(UUID communityId, UUID billId, long principalFen, long lateFeeFen, Instant at)
+            implements BillEvent {
+
+        @Override
+        public String type() {
+            return "fee-bill.paid-from-prepayment";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("principalFen", principalFen, "lateFeeFen", lateFeeFen);
         }
     }
 

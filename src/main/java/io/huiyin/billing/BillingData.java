@@ -70,7 +70,8 @@ class BillingData implements PersonalData {
                             union all
                             select r.id, jsonb_build_object('kind', 'REFUND', 'id', r.id, 'houseId', r.house_id,
                                        'amountFen', r.amount_fen, 'method', r.method, 'externalId', r.external_id,
-                                       'reason', r.reason, 'refundedOn', r.refunded_on)
+                                       'reason', r.reason, 'refundedOn', r.refunded_on,
+                                       'reversedAt', r.reversed_at, 'reverseReason', r.reverse_reason)
                               from fee_refund r where r.payer_id = :owner) kept
                          where cast(:after as uuid) is null or id > :after
                          order by id
@@ -128,6 +129,14 @@ class BillingData implements PersonalData {
                 .bind("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .mapTo(UUID.class)
                 .list());
+        database.handle()
+                .createUpdate("""
+                        update fee_refund set reverse_reason = :word, version = version + 1
+                         where payer_id = :owner and reverse_reason is not null
+                        """)
+                .bind("owner", ownerId)
+                .bind("word", Erased.TEXT)
+                .execute();
         files.remove(shown);
         erased.addAll(approvals.eraseTexts("fee_bill", billsOf(ownerId)));
         return erased;

@@ -4,6 +4,7 @@ import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.ProblemType;
 import io.huiyin.kernel.Text;
+import java.time.Instant;
 
 /** What can be wrong with bills and payments, beyond shape. */
 public final class BillingProblems {
@@ -17,12 +18,27 @@ public final class BillingProblems {
     public static final ProblemType PAYMENT_REFUNDED =
             new ProblemType("payment-refunded", 409, "A part of the payment was refunded", "该缴费的一部分已退款");
 
+    public static final ProblemType REFUND_REVERSED =
+            new ProblemType("refund-reversed", 409, "The refund was reversed", "该退款已冲正");
+    public static final ProblemType DEPOSIT_REVERSED =
+            new ProblemType("deposit-reversed", 409, "The deposit was reversed", "该押金已冲正");
+    public static final ProblemType DEPOSIT_USED =
+            new ProblemType("deposit-used", 409, "Some of the deposit was deducted or given back", "该押金已部分抵扣或退还");
+
     private BillingProblems() {}
 
     static ProblemException notOwed(String pointer, BillStatus status) {
         var detail = Text.of("This bill is %s, so nothing is paid on it.", "该账单的状态为 %s，不能缴费。", status);
         return new ProblemException(BILL_NOT_OWED, detail, new FieldError(pointer, "not-owed", detail))
                 .with("billStatus", status);
+    }
+
+    static ProblemException refundReversed(Instant at) {
+        return new ProblemException(REFUND_REVERSED, Text.of("The refund was reversed at %s.", "该退款已于 %s 冲正。", at));
+    }
+
+    static ProblemException depositReversed(Instant at) {
+        return new ProblemException(DEPOSIT_REVERSED, Text.of("The deposit was reversed at %s.", "该押金已于 %s 冲正。", at));
     }
 
     /** An action that this state of a bill does not allow. */

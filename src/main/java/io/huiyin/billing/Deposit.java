@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param amountFen     what was received, in fen
  * @param deductedFen   what was deducted until now, in fen
  * @param refundedFen   what went back until now, in fen
- * @param balanceFen    what is held now, in fen: what was received less what was deducted and refunded; never below 0
+ * @param balanceFen    what is held now, in fen: what was received less what was deducted and refunded; never below 0, and
+ *     0 of one that was reversed
  * @param externalId    the number under which the channel or the bank knows it; absent where it has none
  * @param paidOn        the day of {@code paidAt} in the community's zone
  * @param collectorId   who took it; absent where no member of staff did, and for owners
@@ -41,11 +42,13 @@ public record Deposit(
         String note,
         List<DepositMovement> movements,
         Instant createdAt,
+        Instant reversedAt,
+        String reverseReason,
         int version)
         implements Tagged {
 
     Deposit with(List<DepositMovement> movements) {
-        return copy(collectorId, note, movements);
+        return copy(collectorId, note, movements, reverseReason);
     }
 
     /** For the owner whose it is: what the office notes of it is the office's. */
@@ -55,10 +58,11 @@ public record Deposit(
                 null,
                 movements == null
                         ? null
-                        : movements.stream().map(DepositMovement::forOwner).toList());
+                        : movements.stream().map(DepositMovement::forOwner).toList(),
+                null);
     }
 
-    private Deposit copy(UUID collectorId, String note, List<DepositMovement> movements) {
+    private Deposit copy(UUID collectorId, String note, List<DepositMovement> movements, String reverseReason) {
         return new Deposit(
                 id,
                 communityId,
@@ -79,6 +83,8 @@ public record Deposit(
                 note,
                 movements,
                 createdAt,
+                reversedAt,
+                reverseReason,
                 version);
     }
 }

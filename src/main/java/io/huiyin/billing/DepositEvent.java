@@ -67,6 +67,36 @@ public sealed interface DepositEvent extends DomainEvent {
         }
     }
 
+    /** It was taken back: it was entered by mistake. */
+    record Reversed(UUID communityId, UUID depositId, UUID houseId, long amountFen, Instant at)
+            implements DepositEvent {
+
+        @Override
+        public String type() {
+            return "deposit.reversed";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("houseId", houseId, "amountFen", amountFen);
+        }
+    }
+
+    /** What went back was taken back: it is held again. */
+    record RefundReversed(UUID communityId, UUID depositId, UUID movementId, long amountFen, Instant at)
+            implements DepositEvent {
+
+        @Override
+        public String type() {
+            return "deposit.refund-reversed";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("movementId", movementId, "amountFen", amountFen);
+        }
+    }
+
     /** Some of it, or all, went back. */
     record Refunded(UUID communityId, UUID depositId, UUID movementId, long amountFen, PaymentMethod method, Instant at)
             implements DepositEvent {

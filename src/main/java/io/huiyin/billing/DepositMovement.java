@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param reason     why; absent for owners
  * @param movedOn    on which day in the community's zone
  * @param staffId    who did it; absent where no member of staff did, and for owners
+ * @param reversedAt of a refund that was taken back, when; what had left is held again
  */
 public record DepositMovement(
         UUID id,
@@ -31,7 +32,9 @@ public record DepositMovement(
         String reason,
         LocalDate movedOn,
         UUID staffId,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant reversedAt,
+        String reverseReason) {
 
     /** Where it went. */
     public enum Kind {
@@ -44,6 +47,19 @@ public record DepositMovement(
     /** For the owner whose deposit it is: why and by whom is the office's. */
     DepositMovement forOwner() {
         return new DepositMovement(
-                id, kind, amountFen, excessFen, billId, items, method, externalId, null, movedOn, null, createdAt);
+                id,
+                kind,
+                amountFen,
+                excessFen,
+                billId,
+                items,
+                method,
+                externalId,
+                null,
+                movedOn,
+                null,
+                createdAt,
+                reversedAt,
+                null);
     }
 }

@@ -130,7 +130,7 @@ class DepositRepository {
     List<UUID> heldFor(UUID payerId, int limit) {
         return database.handle()
                 .createQuery(
-                        "select id from deposit where payer_id = :payer and status <> 'SETTLED' order by id limit :limit")
+                        "select id from deposit where payer_id = :payer and status not in ('SETTLED', 'REVERSED') order by id limit :limit")
                 .bind("payer", payerId)
                 .bind("limit", limit)
                 .mapTo(UUID.class)
@@ -142,10 +142,16 @@ class DepositRepository {
         return database.handle()
                 .createQuery("""
                         with moved as (
-                            update deposit_movement m set reason = :erased
+                            update deposit_movement m
+                               set reason = :erased,
+                                   reverse_reason = case when m.reverse_reason is not null then :erased end
                               from deposit d where d.id = m.deposit_id and d.payer_id = :payer
                         )
-                        update deposit set note = null, version = version + 1 where payer_id = :payer returning id
+                        update deposit
+                           set note = null, reverse_reason = case when reverse_reason is not null then :erased end,
+                               version = version + 1
+                         where payer_id = :payer
+                        returning id
                         """)
                 .bind("erased", Erased.TEXT)
                 .bind("payer", payerId)
@@ -161,7 +167,7 @@ class DepositRepository {
                                                       method, external_id, reason, moved_on, staff_id, created_at)
                         values (:id, :community, :deposit, :kind, :amount, :excess, :bill, cast(:items as jsonb),
                                 :method, :external, :reason, :on, :staff, :now)
-                        on conflict on constraint deposit_movement_external_uq do nothing
+                        on conflict (community_id, method, external_id) where reversed_at is null do nothing
                         """)
                 .bind("id", movement.id())
                 .bind("community", deposit.communityId())
@@ -187,6 +193,47 @@ class DepositRepository {
                 .bind("id", deposit.id())
                 .execute();
         return true;
+    }
+
+    void reverse(UUID id, String reason, Instant now) {
+        database.handle()
+                .createUpdate("""
+                        update deposit set reversed_at = :now, reverse_reason = :reason, version = version + 1 where id = :id
+                        """)
+                .bind("now", now)
+                .bind("reason", reason)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What went back of a deposit that is locked. */
+    Optional<DepositMovement> refund(UUID depositId, UUID movementId) {
+        return database.handle()
+                .createQuery("""
+                        select * from deposit_movement where id = :id and deposit_id = :deposit and kind = 'REFUND'
+                        """)
+                .bind("id", movementId)
+                .bind("deposit", depositId)
+                .map((row, context) -> readMovement(row))
+                .findOne();
+    }
+
+    void reverse(Deposit deposit, DepositMovement refund, String reason, Instant now) {
+        database.handle()
+                .createUpdate("""
+                        with reversed as (
+                            update deposit_movement set reversed_at = :now, reverse_reason = :reason
+                             where id = :movement
+                            returning amount_fen
+                        )
+                        update deposit d set refunded_fen = d.refunded_fen - r.amount_fen, version = d.version + 1
+                          from reversed r where d.id = :id
+                        """)
+                .bind("now", now)
+                .bind("reason", reason)
+                .bind("movement", refund.id())
+                .bind("id", deposit.id())
+                .execute();
     }
 
     /** Books a sum of a deposit from one account to another. */
@@ -229,13 +276,16 @@ class DepositRepository {
                 row.getString("reason"),
                 Columns.date(row, "moved_on"),
                 Columns.uuid(row, "staff_id"),
-                Columns.instant(row, "created_at"));
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "reversed_at"),
+                row.getString("reverse_reason"));
     }
 
     private static Deposit read(ResultSet row) throws SQLException {
         long amount = row.getLong("amount_fen");
         long deducted = row.getLong("deducted_fen");
         long refunded = row.getLong("refunded_fen");
+        var reversedAt = Columns.instant(row, "reversed_at");
         return new Deposit(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "community_id"),
@@ -247,7 +297,7 @@ class DepositRepository {
                 amount,
                 deducted,
                 refunded,
-                amount - deducted - refunded,
+                reversedAt == null ? amount - deducted - refunded : 0,
                 Columns.name(row, "method", PaymentMethod.class),
                 row.getString("external_id"),
                 Columns.instant(row, "paid_at"),
@@ -256,6 +306,8 @@ class DepositRepository {
                 row.getString("note"),
                 null,
                 Columns.instant(row, "created_at"),
+                reversedAt,
+                row.getString("reverse_reason"),
                 row.getInt("version"));
     }
 }

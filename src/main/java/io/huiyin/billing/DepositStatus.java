@@ -9,5 +9,7 @@ public enum DepositStatus {
     /** Some of it was given back and nothing deducted, some is still held. */
     PARTLY_REFUNDED,
     /** Nothing is held any more. */
-    SETTLED
+    SETTLED,
+    /** It was taken back: it was never received. */
+    REVERSED
 }

@@ -139,11 +139,11 @@ public class Deposits {
      * Deducts (抵扣) by an approval of at least the sum. What goes beyond the balance is owed: a bill of the deposit's fee item is
      * published, which the newest movement names.
      *
-     * @throws ProblemException 404 for an unknown one; 409 without an approval; 412 for a stale version
+     * @throws ProblemException 404 for an unknown one; 409 without an approval, and for one that was reversed; 412 for a stale version
      */
     public Deposit deduct(Caller caller, UUID id, Expected expected, List<DepositItem> asked, String reason) {
         return database.in(caller, () -> {
-            var deposit = locked(id, expected);
+            var deposit = standing(locked(id, expected));
             var today = today(deposit.communityId());
             long sum = asked.stream().mapToLong(DepositItem::amountFen).sum();
             long taken = Math.min(sum, deposit.balanceFen());
@@ -165,7 +165,9 @@ public class Deposits {
                     reason,
                     today,
                     caller.staffId(),
-                    now);
+                    now,
+                    null,
+                    null);
             deposits.move(deposit, movement);
             deposits.book(
                     id, LedgerKind.DEPOSIT_DEDUCTED, LedgerAccount.DEPOSIT, LedgerAccount.INCOME, taken, today, now);
@@ -180,7 +182,7 @@ public class Deposits {
      * Gives it back (退还).
      *
      * @param amountFen null for all that is held
-     * @throws ProblemException 404 for an unknown one; 409 for an external id that is known; 412 for a stale version; 422 for more
+     * @throws ProblemException 404 for an unknown one; 409 for an external id that is known, and for one that was reversed; 412 for a stale version; 422 for more
      *     than is held, and where nothing is
      */
     public Deposit refund(
@@ -192,7 +194,7 @@ public class Deposits {
             String externalId,
             String reason) {
         return database.in(caller, () -> {
-            var deposit = locked(id, expected);
+            var deposit = standing(locked(id, expected));
             accounts.lock(deposit.communityId(), deposit.houseId());
             long amount = amountFen == null ? deposit.balanceFen() : amountFen;
             if (amount == 0 || amount > deposit.balanceFen()) {
@@ -215,7 +217,9 @@ public class Deposits {
                     reason,
                     today,
                     caller.staffId(),
-                    now);
+                    now,
+                    null,
+                    null);
             if (!deposits.move(deposit, movement)) {
                 throw Problems.conflict(
                         "/externalId",
@@ -229,6 +233,67 @@ public class Deposits {
         });
     }
 
+    /**
+     * Takes a deposit back (冲正) that was entered by mistake, by a counter-entry.
+     *
+     * @throws ProblemException 404 for an unknown one; 409 the second time, and once some of it was deducted or given back; 412 for
+     *     a stale version
+     */
+    public Deposit reverse(Caller caller, UUID id, Expected expected, String reason) {
+        return database.in(caller, () -> {
+            var deposit = standing(locked(id, expected));
+            accounts.lock(deposit.communityId(), deposit.houseId());
+            if (deposit.balanceFen() < deposit.amountFen()) {
+                throw new ProblemException(
+                        BillingProblems.DEPOSIT_USED,
+                        Text.of(
+                                "%d fen of it were deducted and %d given back.",
+                                "该押金已抵扣 %d 分，已退还 %d 分。", deposit.deductedFen(), deposit.refundedFen()));
+            }
+            var now = clock.instant();
+            deposits.reverse(id, reason, now);
+            deposits.book(
+                    id,
+                    LedgerKind.DEPOSIT_REVERSED,
+                    LedgerAccount.DEPOSIT,
+                    LedgerAccount.MONEY,
+                    deposit.amountFen(),
+                    deposit.paidOn(),
+                    now);
+            events.publish(
+                    new DepositEvent.Reversed(deposit.communityId(), id, deposit.houseId(), deposit.amountFen(), now));
+            return whole(id);
+        });
+    }
+
+    /**
+     * Takes back what was given back by mistake (退款冲正): it is held again, as of the same day. What was deducted stays deducted.
+     *
+     * @throws ProblemException 404 for an unknown one, and for a movement that is no refund of it; 409 the second time; 412 for a
+     *     stale version
+     */
+    public Deposit reverseRefund(Caller caller, UUID id, UUID movementId, Expected expected, String reason) {
+        return database.in(caller, () -> {
+            var deposit = locked(id, expected);
+            var refund = deposits.refund(id, movementId).orElseThrow(Problems::notFound);
+            accounts.lock(deposit.communityId(), deposit.houseId());
+            if (refund.reversedAt() != null) throw BillingProblems.refundReversed(refund.reversedAt());
+            var now = clock.instant();
+            deposits.reverse(deposit, refund, reason, now);
+            deposits.book(
+                    id,
+                    LedgerKind.DEPOSIT_REFUND_REVERSED,
+                    LedgerAccount.MONEY,
+                    LedgerAccount.DEPOSIT,
+                    refund.amountFen(),
+                    refund.movedOn(),
+                    now);
+            events.publish(
+                    new DepositEvent.RefundReversed(deposit.communityId(), id, movementId, refund.amountFen(), now));
+            return whole(id);
+        });
+    }
+
     static SubjectRef subject(UUID id) {
         return new SubjectRef(SUBJECT, id);
     }
@@ -236,6 +301,11 @@ public class Deposits {
     private Deposit locked(UUID id, Expected expected) {
         var deposit = deposits.lock(id).orElseThrow(Problems::notFound);
         expected.check(deposit.version());
+        return deposit;
+    }
+
+    private static Deposit standing(Deposit deposit) {
+        if (deposit.reversedAt() != null) throw BillingProblems.depositReversed(deposit.reversedAt());
         return deposit;
     }
 

@@ -101,7 +101,8 @@ class LedgerCheck {
                         ), by_payment as (
                             select community_id, payment_id,
                                    sum(case 'MONEY' when debit then amount_fen when credit then -amount_fen else 0 end)
-                                       + sum(case kind when 'REFUND' then amount_fen else 0 end) as money,
+                                       + sum(case kind when 'REFUND' then amount_fen when 'REFUND_REVERSED' then -amount_fen else 0 end)
+                                       as money,
                                    sum(case 'PREPAID' when credit then amount_fen when debit then -amount_fen else 0 end) as prepaid
                               from ledger_entry where community_id = any (:communities) and payment_id is not null
                              group by community_id, payment_id
@@ -129,12 +130,14 @@ class LedgerCheck {
                                            true as receives
                                       from fee_payment where community_id = any (:communities)
                                     union all
-                                    select community_id, amount_fen - refunded_fen, true from deposit where community_id = any (:communities)
+                                    select community_id, case when reversed_at is null then amount_fen - refunded_fen else 0 end, true
+                                      from deposit where community_id = any (:communities)
                                     union all
                                     select community_id, case when reversed_at is null then amount_fen else 0 end, true
                                       from top_up where community_id = any (:communities)
                                     union all
-                                    select community_id, -amount_fen, false from fee_refund where community_id = any (:communities)) each
+                                    select community_id, -amount_fen, false from fee_refund
+                                     where community_id = any (:communities) and reversed_at is null) each
                              group by community_id
                         ), bill as (
                             select b.community_id, b.id,
@@ -183,7 +186,7 @@ class LedgerCheck {
                                and coalesce(p.payer_id::text, '') = coalesce(l.payer_id::text, '')
                             union all
                             select d.community_id, 'DEPOSIT_BALANCE', d.id, coalesce(l.deposit, 0),
-                                   d.amount_fen - d.deducted_fen - d.refunded_fen
+                                   case when d.reversed_at is null then d.amount_fen - d.deducted_fen - d.refunded_fen else 0 end
                               from deposit d left join by_about l on l.community_id = d.community_id and l.about_id = d.id
                              where d.community_id = any (:communities)
                             union all
@@ -191,7 +194,8 @@ class LedgerCheck {
                                    coalesce(l.deposit, 0), coalesce(d.fen, 0)
                               from by_house l
                               full join (select community_id, house_id, sum(amount_fen - deducted_fen - refunded_fen) as fen
-                                           from deposit where community_id = any (:communities) group by community_id, house_id) d
+                                           from deposit where community_id = any (:communities) and reversed_at is null
+                                          group by community_id, house_id) d
                                 on d.community_id = l.community_id and d.house_id = l.house_id
                             union all
                             select t.community_id, 'TOP_UP', t.id, coalesce(l.top_up, 0),

@@ -30,12 +30,18 @@ public enum LedgerKind {
     PAYMENT_REVERSED,
     /** 退费: what was prepaid goes back. */
     REFUND,
+    /** 退费冲正: it is taken back. */
+    REFUND_REVERSED,
     /** 收取押金: a deposit came in. */
     DEPOSIT_RECEIVED,
     /** 押金抵扣: a deposit pays for what it is deducted for. */
     DEPOSIT_DEDUCTED,
     /** 退还押金: a deposit goes back. */
     DEPOSIT_REFUNDED,
+    /** 押金冲正: a deposit is taken back, as if it had never come in. */
+    DEPOSIT_REVERSED,
+    /** 退还押金冲正: what went back of a deposit is held again. */
+    DEPOSIT_REFUND_REVERSED,
     /** 充值: money for a prepaid meter came in. */
     TOP_UP,
     /** 充值冲正: it is taken back. */

@@ -81,4 +81,24 @@ public sealed interface PaymentEvent extends DomainEvent {
             return data;
         }
     }
+
+    /** A refund was taken back: what had gone back is prepaid again. */
+    record RefundReversed(UUID communityId, UUID refundId, UUID houseId, long amountFen, Instant at)
+            implements PaymentEvent {
+
+        @Override
+        public String type() {
+            return "refund.reversed";
+        }
+
+        @Override
+        public SubjectRef subject() {
+            return new SubjectRef("fee_refund", refundId);
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("houseId", houseId, "amountFen", amountFen);
+        }
+    }
 }

@@ -61,7 +61,10 @@ class PaymentReversal {
 
     private boolean isRefunded(UUID paymentId) {
         return database.handle()
-                .createQuery("select exists (select from ledger_entry where payment_id = :payment and kind = 'REFUND')")
+                .createQuery("""
+                        select coalesce(sum(case kind when 'REFUND' then amount_fen else -amount_fen end), 0) > 0
+                          from ledger_entry where payment_id = :payment and kind in ('REFUND', 'REFUND_REVERSED')
+                        """)
                 .bind("payment", paymentId)
                 .mapTo(Boolean.class)
                 .one();

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Prepayments (预收款) take the place of payments: they belong to a house and a payer, and pay the principal of that payer's
- * open bills, oldest prepayment first, by (due day, number). Never another payer's bill.
+ * open bills, oldest prepayment first, by (due day, number). Never another payer's bill, and a late fee only where somebody says so.
  */
 @ApplicationScoped
 class Prepayments {
@@ -99,5 +99,58 @@ class Prepayments {
                 select community_id, house_id, paid_by, 'PREPAYMENT_MOVED', 'TRANSFER', 'PREPAID', fen, today, :now, null, payment_id
                   from back where paid_by is distinct from payer_id
                 """.formatted(kind);
+    }
+
+    /** What the payer of a bill has prepaid for its house. */
+    long of(Bill bill) {
+        return database.handle()
+                .createQuery("""
+                        select coalesce(sum(prepaid_left_fen), 0) from fee_payment
+                         where house_id = :house and payer_id is not distinct from :payer and prepaid_left_fen > 0
+                        """)
+                .bind("house", bill.houseId())
+                .bind("payer", bill.payerId())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Pays so much of a bill's principal, of which no less is open and prepaid, as of the days of the prepayments. */
+    void payPrincipal(UUID billId, long fen) {
+        pay(billId, fen, "RECEIVABLE", "paid_fen", "t.paid_on");
+    }
+
+    /** Pays so much of a bill's late fee, of which no less is owed and prepaid, as of today. */
+    void payLateFee(UUID billId, long fen) {
+        pay(billId, fen, "LATE_FEE_RECEIVABLE", "late_paid_fen", LateFees.TODAY);
+    }
+
+    private void pay(UUID billId, long fen, String account, String paid, String day) {
+        if (fen == 0) return;
+        database.handle()
+                .createUpdate("""
+                        with lot as (
+                            select p.id, p.paid_on, p.prepaid_left_fen as fen,
+                                   sum(p.prepaid_left_fen) over (order by p.paid_at, p.id) as up_to
+                              from fee_payment p
+                              join fee_bill b on b.house_id = p.house_id and b.payer_id is not distinct from p.payer_id
+                             where b.id = :bill and p.prepaid_left_fen > 0
+                        ), taken as (
+                            select id, paid_on, least(fen, :fen - (up_to - fen)) as fen from lot where up_to - fen < :fen
+                        ), booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, bill_id, payment_id)
+                            select b.community_id, b.house_id, b.payer_id, 'PREPAYMENT_APPLIED', 'PREPAID', '%1$s', t.fen, %3$s,
+                                   :now, b.id, t.id
+                              from taken t cross join fee_bill b join community c on c.id = b.community_id
+                             where b.id = :bill
+                        ), used as (
+                            update fee_payment p set prepaid_left_fen = p.prepaid_left_fen - t.fen from taken t where p.id = t.id
+                        )
+                        update fee_bill set %2$s = %2$s + :fen, version = version + 1 where id = :bill
+                        """.formatted(account, paid, day))
+                .bind("bill", billId)
+                .bind("fen", fen)
+                .bind("now", clock.instant())
+                .execute();
     }
 }

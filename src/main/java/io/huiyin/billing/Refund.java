@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param refundedOn the day on which it was made, in the community's zone
  * @param approvalId the superior's leave that it used up; absent of one that needed none, and for owners
  * @param staffId    who made it; absent where no member of staff did, and for owners
+ * @param reversedAt when it was taken back; absent where it was not
  */
 public record Refund(
         UUID id,
@@ -30,6 +31,8 @@ public record Refund(
         UUID approvalId,
         UUID staffId,
         Instant createdAt,
+        Instant reversedAt,
+        String reverseReason,
         int version)
         implements Tagged {
 
@@ -48,6 +51,8 @@ public record Refund(
                 null,
                 null,
                 createdAt,
+                reversedAt,
+                null,
                 version);
     }
 }

@@ -11,6 +11,7 @@ import io.huiyin.estate.Houses;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
+import io.huiyin.kernel.Expected;
 import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.Problems;
@@ -20,7 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +39,7 @@ public class Refunds {
     private final FeeAccounts accounts;
     private final Communities communities;
     private final Houses houses;
+    private final Prepayments prepayments;
     private final Approvals approvals;
     private final Events events;
     private final Clock clock;
@@ -46,6 +50,7 @@ public class Refunds {
             FeeAccounts accounts,
             Communities communities,
             Houses houses,
+            Prepayments prepayments,
             Approvals approvals,
             Events events,
             Clock clock,
@@ -54,6 +59,7 @@ public class Refunds {
         this.accounts = accounts;
         this.communities = communities;
         this.houses = houses;
+        this.prepayments = prepayments;
         this.approvals = approvals;
         this.events = events;
         this.clock = clock;
@@ -108,6 +114,28 @@ public class Refunds {
                     wanted.amountFen(),
                     wanted.method(),
                     clock.instant()));
+            return find(id).orElseThrow();
+        });
+    }
+
+    /**
+     * Takes a refund back (退费冲正) that was entered by mistake, by counter-entries: what it took of each payment is prepaid again, as
+     * if it had never gone back, and pays the bills that are open. The approval that it used up stays used.
+     *
+     * @throws io.huiyin.kernel.ProblemException 404 for an unknown one; 409 the second time; 412 for a stale version
+     */
+    public Refund reverse(Caller caller, UUID id, Expected expected, String reason) {
+        return database.in(caller, () -> {
+            var seen = find(id).orElseThrow(Problems::notFound);
+            accounts.lock(seen.communityId(), seen.houseId());
+            var refund = find(id).orElseThrow();
+            expected.check(refund.version());
+            if (refund.reversedAt() != null) throw BillingProblems.refundReversed(refund.reversedAt());
+            var now = clock.instant();
+            giveBack(refund, reason, now);
+            prepayments.applyTo(List.of(refund.houseId()));
+            events.publish(new PaymentEvent.RefundReversed(
+                    refund.communityId(), id, refund.houseId(), refund.amountFen(), now));
             return find(id).orElseThrow();
         });
     }
@@ -191,7 +219,7 @@ public class Refunds {
                                                 refunded_on, approval_id, staff_id, created_at)
                         values (:id, :community, :house, :payer, :amount, :method, :external, :reason, :today, :approval,
                                 :staff, :now)
-                        on conflict on constraint fee_refund_external_uq do nothing
+                        on conflict (community_id, method, external_id) where reversed_at is null do nothing
                         """)
                 .bind("id", id)
                 .bind("community", wanted.communityId())
@@ -237,6 +265,30 @@ public class Refunds {
                 .execute();
     }
 
+    private void giveBack(Refund refund, String reason, Instant now) {
+        database.handle()
+                .createUpdate("""
+                        with taken as (
+                            select * from ledger_entry where house_id = :house and about_id = :id and kind = 'REFUND'
+                        ), booked as (
+                            insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
+                                                      effective_on, recorded_at, payment_id, about_id)
+                            select community_id, house_id, payer_id, 'REFUND_REVERSED', credit, debit, amount_fen, effective_on,
+                                   :now, payment_id, about_id
+                              from taken order by seq
+                        ), prepaid as (
+                            update fee_payment p set prepaid_left_fen = p.prepaid_left_fen + t.amount_fen
+                              from taken t where p.id = t.payment_id
+                        )
+                        update fee_refund set reversed_at = :now, reverse_reason = :reason, version = version + 1 where id = :id
+                        """)
+                .bind("house", refund.houseId())
+                .bind("id", refund.id())
+                .bind("now", now)
+                .bind("reason", reason)
+                .execute();
+    }
+
     private Optional<Refund> find(UUID id) {
         return database.handle()
                 .createQuery("select * from fee_refund where id = :id")
@@ -259,6 +311,8 @@ public class Refunds {
                 Columns.uuid(row, "approval_id"),
                 Columns.uuid(row, "staff_id"),
                 Columns.instant(row, "created_at"),
+                Columns.instant(row, "reversed_at"),
+                row.getString("reverse_reason"),
                 row.getInt("version"));
     }
 }

@@ -121,6 +121,11 @@ public class ServiceSuspensions {
         liftSettled(payment.houseId());
     }
 
+    /** What did not go back after all has paid what was open. */
+    void on(@Observes PaymentEvent.RefundReversed refund) {
+        liftSettled(refund.houseId());
+    }
+
     /** A debt ends without a payment as well: by a bill that was void, given up, or freed of its late fee. */
     void on(@Observes BillEvent decided) {
         bills.find(decided.billId()).ifPresent(bill -> liftSettled(bill.houseId()));

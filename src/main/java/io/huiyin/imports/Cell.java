@@ -1,6 +1,8 @@
 package io.huiyin.imports;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /** One cell (单元格) as the file has it, before anybody asks what it means. */
@@ -10,6 +12,15 @@ sealed interface Cell {
 
     /** What a person sees in the cell, as far as the value tells; empty for a blank one. */
     String text();
+
+    /**
+     * As {@link #text}, where text is asked for, such as the number of a transaction.
+     *
+     * @throws RowFaulty for a number of which the spreadsheet program has cut digits
+     */
+    default String words() {
+        return text();
+    }
 
     /** Nothing, or nothing but blanks. */
     record Blank() implements Cell {
@@ -23,16 +34,32 @@ sealed interface Cell {
     record Written(String text) implements Cell {}
 
     /**
-     * A number.
+     * A number, to the 15 digits that spreadsheet programs keep and show.
      *
      * @param digits how many digits before the point its format shows at least ({@code 0000} shows 0101), else 0
      */
     record Number(BigDecimal value, int digits) implements Cell {
+
+        private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
+        private static final BigDecimal CUT_FROM = BigDecimal.TEN.pow(SHOWN.getPrecision());
+
+        /** 0.30000000000000004, which 0.1 + 0.2 come to in binary, is 0.3. */
+        public Number {
+            value = value.round(SHOWN);
+        }
+
         @Override
         public String text() {
             var plain = value.stripTrailingZeros().toPlainString();
             boolean padded = value.signum() >= 0 && plain.indexOf('.') < 0 && plain.length() < digits;
             return padded ? "0".repeat(digits - plain.length()) + plain : plain;
+        }
+
+        /** A longer one, such as the 28 digits of a payment channel, ends in zeros that it never had. */
+        @Override
+        public String words() {
+            if (value.abs().compareTo(CUT_FROM) >= 0) throw new RowFaulty(FaultCode.NUMBER_LOST_DIGITS);
+            return text();
         }
     }
 

@@ -26,10 +26,10 @@ public final class ForeignRow<C extends Enum<C> & ForeignColumn> {
         return line.number();
     }
 
-    /** @param most characters */
+    /** Text; a number that has lost digits is none, and a fault. @param most characters */
     public String text(C column, int most) {
         return value(column, cell -> {
-            var text = CellText.tidy(cell.text());
+            var text = CellText.tidy(cell.words());
             if (text.codePointCount(0, text.length()) > most) {
                 throw new RowFaulty(FaultCode.TEXT_TOO_LONG, String.valueOf(most));
             }

@@ -124,13 +124,13 @@ final class RowReader {
 
         /** A part of a house's name. */
         String name(Field field, int most) {
-            var name = value(field, cell -> bounded(CellText.narrow(cell.text()), most));
+            var name = value(field, cell -> bounded(CellText.narrow(cell.words()), most));
             return name == null ? null : names.computeIfAbsent(name, Function.identity());
         }
 
         /** Text as it is. */
         String text(Field field, int most) {
-            return value(field, cell -> bounded(CellText.tidy(cell.text()), most));
+            return value(field, cell -> bounded(CellText.tidy(cell.words()), most));
         }
 
         <T> T needed(Field field, T value) {

@@ -73,16 +73,16 @@ class ReconciliationRepository {
                             select 'PAYMENT', 'payment', id, external_id, paid_on, amount_fen, reversed_at is not null
                               from fee_payment where community_id = :community and method = :method
                             union all
-                            select 'PAYMENT', 'deposit', id, external_id, paid_on, amount_fen, false
+                            select 'PAYMENT', 'deposit', id, external_id, paid_on, amount_fen, reversed_at is not null
                               from deposit where community_id = :community and method = :method
                             union all
                             select 'PAYMENT', 'top_up', id, external_id, paid_on, amount_fen, reversed_at is not null
                               from top_up where community_id = :community and method = :method
                             union all
-                            select 'REFUND', 'refund', id, external_id, refunded_on, amount_fen, false
+                            select 'REFUND', 'refund', id, external_id, refunded_on, amount_fen, reversed_at is not null
                               from fee_refund where community_id = :community and method = :method
                             union all
-                            select 'REFUND', 'deposit_movement', id, external_id, moved_on, amount_fen, false
+                            select 'REFUND', 'deposit_movement', id, external_id, moved_on, amount_fen, reversed_at is not null
                               from deposit_movement where community_id = :community and method = :method and kind = 'REFUND'
                         ), known as (
                             select l.number, l.kind, min(l.external_id) as external_id, min(l.on_day) as on_day,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bills, payments, reversals, refunds, waivers, disputes in any order: after each of them the books agree. A seed that fails is
+ * Bills, payments, deposits, reversals, refunds, waivers, disputes in any order: after each of them the books agree. A seed that fails is
  * the whole story.
  */
 @QuarkusTest
@@ -43,6 +43,12 @@ class LedgerHistoriesTest {
     Accounts accounts;
 
     @Inject
+    Deposits deposits;
+
+    @Inject
+    PrepaidBills prepaid;
+
+    @Inject
     Bills bills;
 
     @Inject
@@ -54,6 +60,7 @@ class LedgerHistoriesTest {
     private final AtomicInteger externals = new AtomicInteger();
     private Books books;
     private Caller caller;
+    private UUID heldFor;
     private List<UUID> houses;
     private List<UUID> payers;
 
@@ -63,6 +70,14 @@ class LedgerHistoriesTest {
         books = Books.open();
         caller = Caller.job("test", books.estate().community());
         houses = List.of(books.estate().house(), books.estate().anotherHouse());
+        heldFor = books.estate()
+                .api()
+                .create(
+                        "/v1/fee-items",
+                        "{'communityId': '%s', 'code': 'ZXYJ', 'name': '装修押金', 'class': 'DEPOSIT', 'cycle': 'YEAR',"
+                                + " 'dueDays': 10, 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'},"
+                                + " 'effectiveFrom': '2025-01-01'}",
+                        books.estate().community());
         payers = new ArrayList<>();
         payers.add(null);
         payers.add(books.estate().owner("NEUTRAL"));
@@ -110,13 +125,18 @@ class LedgerHistoriesTest {
 
     private void step(RandomGenerator random) {
         try {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2 -> bill(random);
                 case 3, 4 -> pay(random, false);
                 case 5 -> pay(random, true);
                 case 6 -> reverse(random);
                 case 7 -> refund(random);
                 case 8 -> decide(random);
+                case 9 -> refunds.reverse(caller, any(random, "fee_refund"), Expected.ANY, "录错");
+                case 10 -> deposit(random);
+                case 11 -> giveBack(random);
+                case 12 -> takeBack(random);
+                case 13, 14 -> payFromPrepayment(random);
                 default -> dispute(random);
             }
         } catch (ProblemException refused) {
@@ -169,6 +189,47 @@ class LedgerHistoriesTest {
                         PaymentMethod.BANK,
                         null,
                         "退款"));
+    }
+
+    private void deposit(RandomGenerator random) {
+        deposits.receive(
+                caller,
+                new NewDeposit(
+                        books.estate().community(),
+                        house(random),
+                        payer(random),
+                        heldFor,
+                        random.nextInt(1, 50_000),
+                        PaymentMethod.WECHAT,
+                        "x" + externals.incrementAndGet(),
+                        TestClock.at(FIRST.plusDays(random.nextInt(104)) + "T10:00"),
+                        null));
+    }
+
+    private void giveBack(RandomGenerator random) {
+        var deposit = any(random, "deposit");
+        long fen = random.nextInt(1, 30_000);
+        if (random.nextBoolean()) {
+            deposits.refund(caller, deposit, Expected.ANY, fen, PaymentMethod.CASH, null, "验收合格");
+        } else {
+            books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, fen);
+            deposits.deduct(caller, deposit, Expected.ANY, List.of(new DepositItem("清运", fen)), "违章装修");
+        }
+    }
+
+    private void takeBack(RandomGenerator random) {
+        var deposit = deposits.get(caller, any(random, "deposit"));
+        for (var moved : deposit.movements()) {
+            if (moved.kind() == DepositMovement.Kind.DEDUCTION || moved.reversedAt() != null) continue;
+            deposits.reverseRefund(caller, deposit.id(), moved.id(), Expected.ANY, "录错");
+            return;
+        }
+        deposits.reverse(caller, deposit.id(), Expected.ANY, "录错");
+    }
+
+    private void payFromPrepayment(RandomGenerator random) {
+        var bill = any(random, "fee_bill");
+        prepaid.pay(caller, bill, Expected.ANY, random.nextBoolean() ? null : random.nextLong(1, 500));
     }
 
     private void decide(RandomGenerator random) {
@@ -288,7 +349,8 @@ class LedgerHistoriesTest {
                                 .createQuery("""
                         select (select coalesce(sum(amount_fen), 0) from fee_payment
                                  where community_id = :c and reversed_at is null) as received,
-                               (select coalesce(sum(amount_fen), 0) from fee_refund where community_id = :c) as refunded,
+                               (select coalesce(sum(amount_fen), 0) from fee_refund
+                                 where community_id = :c and reversed_at is null) as refunded,
                                (select coalesce(sum(prepaid_left_fen), 0) from fee_payment where community_id = :c) as prepaid,
                                (select coalesce(sum(paid_fen + late_paid_fen), 0) from fee_bill where community_id = :c) as paid
                         """)

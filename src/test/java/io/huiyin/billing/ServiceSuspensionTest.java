@@ -172,6 +172,42 @@ class ServiceSuspensionTest {
     }
 
     @Test
+    void a_refund_that_is_taken_back_ends_it_once_it_pays_the_debt() {
+        var payment = debtors.pays(200_000, "2025-01-01T10:00").extract();
+        var refund = debtors.api()
+                .create(
+                        "/v1/refunds",
+                        "{'communityId': '%s', 'houseId': '%s', 'payerId': '%s', 'amountFen': 200000, 'method': 'BANK',"
+                                + " 'reason': '退房'}",
+                        debtors.community(),
+                        debtors.house(),
+                        payment.<String>path("payerId"));
+        owesAndWasWarned();
+        var id = suspend(service).statusCode(201).extract().<String>path("id");
+
+        debtors.api()
+                .post("/v1/refunds/" + refund + "/reverse", "{'reason': '录错'}")
+                .statusCode(200);
+
+        debtors.api().get("/v1/service-suspensions/" + id).body("lifted", equalTo("SETTLED"));
+        assertThat(debtors.books().differences()).isEmpty();
+    }
+
+    @Test
+    void a_late_fee_that_is_settled_from_prepayment_ends_it_too() {
+        debtors.pays(200_000, "2025-01-11T10:00");
+        var bill = owesAndWasWarned();
+        var id = suspend(service).statusCode(201).extract().<String>path("id");
+
+        debtors.api()
+                .post("/v1/fee-bills/" + bill + "/pay-from-prepayment", "{}")
+                .statusCode(200)
+                .body("status", equalTo("PAID"));
+
+        debtors.api().get("/v1/service-suspensions/" + id).body("lifted", equalTo("SETTLED"));
+    }
+
+    @Test
     void it_is_lifted_by_hand_once() {
         owesAndWasWarned();
         var id = suspend(service).statusCode(201).extract().<String>path("id");

@@ -88,6 +88,8 @@ class EveryActIsOnRecordTest {
         billRuns();
         money();
         depositsAndTopUps();
+        moneyTakenBack();
+        prepaidBill();
         moneyReports();
         dunning();
         post("runJob", "/v1/jobs/ticket-resume/run", "{}");
@@ -672,6 +674,50 @@ class EveryActIsOnRecordTest {
                 water,
                 TestClock.now());
         put("changeTopUpSetting", "/v1/top-up-settings/" + water, "{'lowBelowFen': 1000}");
+    }
+
+    private void moneyTakenBack() {
+        var item = feeItem("YJ", "'class': 'DEPOSIT', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'}");
+        var house = estate.anotherHouse();
+        api.create(
+                "/v1/payments",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '2025-06-01T00:00:00Z'}",
+                community,
+                house);
+        var refund = api.create(
+                "/v1/refunds",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': 'CASH', 'reason': '退房'}",
+                community,
+                house);
+        post("reverseRefund", "/v1/refunds/" + refund + "/reverse", "{'reason': '录错'}");
+        var deposit = "/v1/deposits/"
+                + api.create(
+                        "/v1/deposits",
+                        "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 100, 'method': 'CASH', 'paidAt': '%s'}",
+                        community,
+                        house,
+                        item,
+                        TestClock.now());
+        var movement = api.post(deposit + "/refund", "{'method': 'CASH', 'reason': '验收合格'}")
+                .statusCode(200)
+                .extract()
+                .<String>path("movements[0].id");
+        post("reverseDepositRefund", deposit + "/movements/" + movement + "/reverse", "{'reason': '录错'}");
+        post("reverseDeposit", deposit + "/reverse", "{'reason': '录错'}");
+    }
+
+    private void prepaidBill() {
+        var item = feeItem("QX", "'class': 'SERVICE', 'pricing': {'method': 'ONE_OFF', 'unitPrice': '200'}");
+        var named = charged(item);
+        var open = charged(item);
+        api.create(
+                "/v1/payments",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 200, 'method': 'CASH', 'paidAt': '2025-06-01T00:00:00Z',"
+                        + " 'allocations': [{'billId': '%s', 'amountFen': 100}]}",
+                community,
+                estate.house(),
+                named);
+        post("payBillFromPrepayment", "/v1/fee-bills/" + open + "/pay-from-prepayment", "{'amountFen': 100}");
     }
 
     private UUID feeItem(String code, String fields) {

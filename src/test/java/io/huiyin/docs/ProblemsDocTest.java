@@ -33,6 +33,9 @@ class ProblemsDocTest {
                 the fields (`pointer`, `code`, `message`), and `requestId` finds the log line. Texts come in Chinese, or
                 in English where `Accept-Language` asks for it. Made from the code; do not edit.
 
+                Some say more in members of their own, for programs: `approval-needed` says what to ask for, by `kind`,
+                `subject` and, where it is about money, `amountFen`, the least sum that the approval must name.
+
                 | type | status | title | 标题 | declared in |
                 | --- | --- | --- | --- | --- |
                 """);

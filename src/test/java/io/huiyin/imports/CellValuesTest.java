@@ -35,6 +35,39 @@ class CellValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.30000000000000004, 0.3",
+        "-1234.5600000000002, -1234.56",
+        "96.299999999999997, 96.3",
+        "123456789012345, 123456789012345",
+        "-999999999999999, -999999999999999",
+        "1234567890123.45, 1234567890123.45"
+    })
+    void a_number_has_the_fifteen_digits_that_people_see(String stored, String shown) {
+        var cell = new Cell.Number(new BigDecimal(stored), 0);
+        assertThat(cell.text()).isEqualTo(shown);
+        assertThat(cell.words()).isEqualTo(shown);
+    }
+
+    @Test
+    void a_sum_that_a_formula_came_to_is_a_sum() {
+        assertThat(Yuan.parse(new Cell.Number(new BigDecimal("0.30000000000000004"), 0)))
+                .isEqualTo(30);
+        assertThatThrownBy(() -> Yuan.parse(new Cell.Number(new BigDecimal("0.305"), 0)))
+                .hasMessage("invalid-amount");
+        assertThatThrownBy(() -> Yuan.parse(Cell.written("0.30000000000000004")))
+                .hasMessage("invalid-amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E15", "1000000000000001", "1.23456789012345E17", "-1E20"})
+    void of_a_longer_number_digits_are_lost_but_not_of_a_text(String stored) {
+        var cell = new Cell.Number(new BigDecimal(stored), 0);
+        assertThatThrownBy(cell::words).isInstanceOf(RowFaulty.class).hasMessage("number-lost-digits");
+        assertThat(Cell.written("1000000000000001").words()).isEqualTo("1000000000000001");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "2023-02-30",

@@ -61,6 +61,27 @@ class ReadingTest {
     }
 
     @Test
+    void a_number_of_a_workbook_that_has_lost_digits_is_no_text() throws IOException {
+        var book = RawWorkbook.aWorkbook()
+                .sheet(
+                        "s",
+                        RawWorkbook.row(1, "楼栋", "房号", "建筑面积", "备注")
+                                + "<row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>101</v></c>"
+                                + "<c r='C2'><v>89.549999999999997</v></c><c r='D2'><v>1.23456789012345E17</v></c></row>"
+                                + "<row r='3'><c r='A3'><v>1</v></c><c r='B3'><v>102</v></c>"
+                                + "<c r='C3'><v>0.30000000000000004</v></c><c r='D3'><v>123456789012345</v></c></row>");
+
+        var reading = read(book.in(folder), TestConfig.DEFAULT);
+
+        assertThat(reading.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.row()).isEqualTo(2);
+            assertThat(fault.column()).isEqualTo("备注");
+            assertThat(fault.code()).isEqualTo(FaultCode.NUMBER_LOST_DIGITS);
+        });
+        assertThat(reading.rejected()).isEqualTo(1);
+    }
+
+    @Test
     void all_faults_of_a_row_are_told_at_once_and_none_repeats_what_the_cell_holds() throws IOException {
         var reading = read(HEADERS + "一期,,,,,九十,x,y,z,张三,123,car,\u0007");
 

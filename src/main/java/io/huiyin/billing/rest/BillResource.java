@@ -5,6 +5,7 @@ import io.huiyin.billing.BillDecisions;
 import io.huiyin.billing.BillFilter;
 import io.huiyin.billing.BillStatus;
 import io.huiyin.billing.Bills;
+import io.huiyin.billing.PrepaidBills;
 import io.huiyin.kernel.Page;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
@@ -35,11 +36,13 @@ class BillResource {
 
     private final Bills bills;
     private final BillDecisions decisions;
+    private final PrepaidBills prepaid;
     private final Request request;
 
-    BillResource(Bills bills, BillDecisions decisions, Request request) {
+    BillResource(Bills bills, BillDecisions decisions, PrepaidBills prepaid, Request request) {
         this.bills = bills;
         this.decisions = decisions;
+        this.prepaid = prepaid;
         this.request = request;
     }
 
@@ -57,6 +60,13 @@ class BillResource {
     record WaiveLateFee(
             @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * Body of {@code POST /v1/fee-bills/{id}/pay-from-prepayment}.
+     *
+     * @param amountFen all that is outstanding, as far as the prepayment goes, where absent
+     */
+    record PayFromPrepayment(@Min(1) @Max(Fen.MOST) Long amountFen) {}
 
     /**
      * Body of {@code POST /v1/fee-bills/{id}/dispute}.
@@ -170,6 +180,22 @@ class BillResource {
                             + "`{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up: 409 `approval-needed` without. 422 for more than is owed.")
     public Bill waiveLateFee(UUID id, @NotNull @Valid WaiveLateFee body) {
         return decisions.waiveLateFee(request.caller(), id, request.expected(), body.amountFen(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/pay-from-prepayment")
+    @Requires("payments:write")
+    @Operation(
+            operationId = "payBillFromPrepayment",
+            summary = "Settle a bill from what its payer has prepaid",
+            description =
+                    "Principal first, as of the days on which it was prepaid, then the late fee, as of today, which prepayment never "
+                            + "pays of itself; the oldest prepayment of the bill's own payer for its house first. Where an earlier day "
+                            + "makes the late fee less, less is taken. 422 `over-outstanding` for more than is outstanding, "
+                            + "422 `over-prepaid` for more than is prepaid, and where nothing is; 409 `bill-not-owed` for a bill that "
+                            + "nobody owes.")
+    public Bill payFromPrepayment(UUID id, @NotNull @Valid PayFromPrepayment body) {
+        return prepaid.pay(request.caller(), id, request.expected(), body.amountFen());
     }
 
     @POST

@@ -102,6 +102,9 @@ class DepositResource {
             @Size(min = 1, max = 100) @PlainText String externalId,
             @NotBlank @Size(max = 500) String reason) {}
 
+    /** Body of {@code POST /v1/deposits/{id}/reverse}, and of the same of a movement. */
+    record ReverseDeposit(@NotBlank @Size(max = 500) String reason) {}
+
     @POST
     @Requires("payments:write")
     @Operation(
@@ -127,7 +130,7 @@ class DepositResource {
             summary = "List deposits, newest first",
             description =
                     "Without what left them, which a single one shows. `from` and `to` are days of payment in the community's zone, both "
-                            + "included; an `externalId` belongs to one deposit of a `method`. Owners see their own.")
+                            + "included; an `externalId` belongs to one deposit of a `method` among those that were not reversed. Owners see their own.")
     public Page<Deposit> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
@@ -162,7 +165,7 @@ class DepositResource {
                     "Needs an approval DEPOSIT_DEDUCTION of `{\"type\": \"deposit\", \"id\": ...}` that covers the sum of the items: "
                             + "409 `approval-needed` without one. The deposit covers the items in their order; it never goes below zero: "
                             + "what is beyond is owed by a bill of the deposit's fee item, which is published at once and which "
-                            + "`movements[0].billId` names.")
+                            + "`movements[0].billId` names. 409 `deposit-reversed` for one that was taken back.")
     public Deposit deduct(UUID id, @NotNull @Valid DeductDeposit body) {
         var items = body.items().stream()
                 .map(item -> new DepositItem(item.description(), item.amountFen()))
@@ -178,7 +181,7 @@ class DepositResource {
             summary = "Give a deposit back",
             description =
                     "All that is held or a part of it. 422 `over-balance` for more, and where nothing is held; 409 for an external "
-                            + "id that a refund of this method has already.")
+                            + "id that a refund of this method has already, and 409 `deposit-reversed` for one that was taken back.")
     public Deposit refund(UUID id, @NotNull @Valid RefundDeposit body) {
         return deposits.refund(
                 request.caller(),
@@ -188,5 +191,31 @@ class DepositResource {
                 body.method(),
                 body.externalId(),
                 body.reason());
+    }
+
+    @POST
+    @Path("{id}/reverse")
+    @Requires("payments:write")
+    @Operation(
+            operationId = "reverseDeposit",
+            summary = "Take a deposit back that was entered by mistake",
+            description =
+                    "By a counter-entry, as if it had never been received. 409 `deposit-reversed` the second time, 409 `deposit-used` "
+                            + "once some of it was deducted or given back; what was given back by mistake is taken back first.")
+    public Deposit reverse(UUID id, @NotNull @Valid ReverseDeposit body) {
+        return deposits.reverse(request.caller(), id, request.expected(), body.reason());
+    }
+
+    @POST
+    @Path("{id}/movements/{movementId}/reverse")
+    @Requires("payments:write")
+    @Operation(
+            operationId = "reverseDepositRefund",
+            summary = "Take back what was given back of a deposit by mistake",
+            description =
+                    "By a counter-entry of the same day: it is held again. 404 for a movement that is no refund of this deposit, since "
+                            + "what was deducted stays deducted; 409 `refund-reversed` the second time.")
+    public Deposit reverseRefund(UUID id, UUID movementId, @NotNull @Valid ReverseDeposit body) {
+        return deposits.reverseRefund(request.caller(), id, movementId, request.expected(), body.reason());
     }
 }

@@ -59,6 +59,9 @@ class RefundResource {
             @Size(min = 1, max = 100) @PlainText String externalId,
             @NotBlank @Size(max = 500) String reason) {}
 
+    /** Body of {@code POST /v1/refunds/{id}/reverse}. */
+    record ReverseRefund(@NotBlank @Size(max = 500) String reason) {}
+
     @POST
     @Requires("payments:write")
     @Operation(
@@ -90,7 +93,7 @@ class RefundResource {
             summary = "List refunds, newest first",
             description =
                     "Of a community, of a house, or of all. `from` and `to` are days on which they were made, in the community's zone, "
-                            + "both included; an `externalId` belongs to one refund of a `method`. Owners see their own.")
+                            + "both included; an `externalId` belongs to one refund of a `method` among those that were not reversed. Owners see their own.")
     public Page<Refund> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
@@ -109,5 +112,19 @@ class RefundResource {
     @Operation(operationId = "getRefund", summary = "Read a refund")
     public Refund get(UUID id) {
         return refunds.get(request.caller(), id);
+    }
+
+    @POST
+    @Path("{id}/reverse")
+    @Requires("payments:write")
+    @Operation(
+            operationId = "reverseRefund",
+            summary = "Take a refund back that was entered by mistake",
+            description =
+                    "By counter-entries of the same day: what went back is prepaid again, by the payments that it was of, and pays "
+                            + "the open bills of their payer. 409 `refund-reversed` the second time. An approval that it used up "
+                            + "stays used.")
+    public Refund reverse(UUID id, @NotNull @Valid ReverseRefund body) {
+        return refunds.reverse(request.caller(), id, request.expected(), body.reason());
     }
 }

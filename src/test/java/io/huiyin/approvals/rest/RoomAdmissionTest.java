@@ -134,6 +134,7 @@ class RoomAdmissionTest {
                 .statusCode(409)
                 .body("room", equalTo("CONTROL_ROOM"))
                 .body("type", equalTo("/problems/approval-needed"))
+                .body("amountFen", nullValue())
                 .body("kind", equalTo("ROOM_ADMISSION"))
                 .body("approvalId", equalTo(approval.toString()));
     }

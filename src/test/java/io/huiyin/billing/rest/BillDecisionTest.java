@@ -96,7 +96,8 @@ class BillDecisionTest {
         var bill = books.bill(100_000, "2026-03-31");
         act(bill, "waive-late-fee", "{'reason': '首次逾期'}")
                 .statusCode(409)
-                .body("type", equalTo("/problems/approval-needed"));
+                .body("type", equalTo("/problems/approval-needed"))
+                .body("amountFen", equalTo(750));
         books.approved("LATE_FEE_WAIVER", bill, 500);
         act(bill, "waive-late-fee", "{'reason': '首次逾期'}").statusCode(409);
         act(bill, "waive-late-fee", "{'amountFen': 751, 'reason': '首次逾期'}")
@@ -166,7 +167,7 @@ class BillDecisionTest {
         books.pay(40_000, "2026-04-05T10:00");
         // Four days of 100,000 and eleven of 60,000.
         books.shown(bill).body("outstandingFen", equalTo(60_000 + 530));
-        act(bill, "write-off", "{'reason': '失联'}").statusCode(409);
+        act(bill, "write-off", "{'reason': '失联'}").statusCode(409).body("amountFen", equalTo(60_530));
         books.approved("BILL_WRITE_OFF", bill, 60_530);
 
         act(bill, "write-off", "{'reason': '失联三年'}")
@@ -188,7 +189,10 @@ class BillDecisionTest {
                 .api()
                 .post(reverse, "{'reason': '退票'}")
                 .statusCode(409)
-                .body("type", equalTo("/problems/approval-needed"));
+                .body("type", equalTo("/problems/approval-needed"))
+                .body("kind", equalTo("BILL_WRITE_OFF"))
+                .body("subject.id", equalTo(bill.toString()))
+                .body("amountFen", equalTo(40_000));
         books.approved("BILL_WRITE_OFF", bill, 40_000);
 
         books.estate().api().post(reverse, "{'reason': '退票'}").statusCode(200);
@@ -211,7 +215,8 @@ class BillDecisionTest {
         // Five days that have passed would cost nothing: 250 fen.
         act(bill, "dispute", "{'from': '2026-04-11', 'reason': '单价有误'}")
                 .statusCode(409)
-                .body("type", equalTo("/problems/approval-needed"));
+                .body("type", equalTo("/problems/approval-needed"))
+                .body("amountFen", equalTo(250));
         books.approved("LATE_FEE_WAIVER", bill, 250);
         act(bill, "dispute", "{'from': '2026-04-11', 'reason': '单价有误'}")
                 .statusCode(200)

@@ -123,7 +123,10 @@ class DepositResourceTest {
     @Test
     void nothing_is_deducted_without_an_approval_of_at_least_the_sum() {
         var deposit = received(200_000);
-        deduct(deposit, ITEMS).statusCode(409).body("type", equalTo("/problems/approval-needed"));
+        deduct(deposit, ITEMS)
+                .statusCode(409)
+                .body("type", equalTo("/problems/approval-needed"))
+                .body("amountFen", equalTo(50_000));
         books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 49_999);
         deduct(deposit, ITEMS).statusCode(409);
         books.approved("DEPOSIT_DEDUCTION", "deposit", received(1), 50_000);

@@ -87,6 +87,19 @@ class RefundApprovalTest {
         isRefused(1);
     }
 
+    /** It is taken back in the books; whether the money went all the same, only a statement tells. */
+    @Test
+    void what_was_taken_back_counts_along() {
+        var mistaken = refund(house, payer, 600_000).statusCode(201).extract().<String>path("id");
+        books.estate()
+                .api()
+                .post("/v1/refunds/" + mistaken + "/reverse", "{'reason': '录错'}")
+                .statusCode(200);
+
+        isRefused(400_000);
+        refund(house, payer, 399_999).statusCode(201).body("approvalId", nullValue());
+    }
+
     /** By the day in Shanghai. */
     @Test
     void what_went_back_thirty_days_ago_does_not_count_along() {
@@ -132,7 +145,8 @@ class RefundApprovalTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/approval-needed"))
                 .body("kind", equalTo("REFUND"))
-                .body("subject.id", equalTo(payer.toString()));
+                .body("subject.id", equalTo(payer.toString()))
+                .body("amountFen", equalTo((int) fen));
     }
 
     /** Who lives in a house and has prepaid 30,000 yuan for it. */

@@ -129,7 +129,8 @@ class VoidedChargeTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/approval-needed"))
                 .body("kind", equalTo("BILL_WRITE_OFF"))
-                .body("subject.id", equalTo(bill.toString()));
+                .body("subject.id", equalTo(bill.toString()))
+                .body("amountFen", equalTo(books.shown(bill).extract().path("amountFen")));
         books.shown(bill).body("status", not(equalTo("VOID")));
     }
 

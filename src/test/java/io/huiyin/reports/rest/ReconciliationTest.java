@@ -151,6 +151,37 @@ class ReconciliationTest {
                 .body("items[5].refundId", equalTo(refund));
     }
 
+    @Test
+    void what_was_taken_back_counts_as_reversed_whatever_it_was() {
+        var api = books.estate().api();
+        var deposit = received("/v1/deposits", "DEPOSIT", "W1", 50_000);
+        var moved = api.post(
+                        "/v1/deposits/" + deposit + "/refund",
+                        "{'amountFen': 20000, 'method': 'WECHAT', 'externalId': 'R1', 'reason': '验收合格'}")
+                .statusCode(200)
+                .extract()
+                .<String>path("movements[0].id");
+        paid("W4", 900, "2025-06-06T09:00");
+        var refund = api.create(
+                "/v1/refunds",
+                "{'communityId': '%s', 'houseId': '%s', 'amountFen': 900, 'method': 'WECHAT', 'externalId': 'R2', 'reason': '退款'}",
+                books.estate().community(),
+                books.estate().house());
+        for (var each :
+                List.of("refunds/" + refund, "deposits/" + deposit + "/movements/" + moved, "deposits/" + deposit)) {
+            api.post("/v1/" + each + "/reverse", "{'reason': '录错'}").statusCode(200);
+        }
+
+        var made = reconciled("""
+                交易单号,交易时间,收/支,金额(元)
+                W1,2025-06-06 09:00:00,收入,500.00
+                R1,2025-06-06 09:00:00,退款,200.00
+                W4,2025-06-06 09:00:00,收入,9.00
+                """.getBytes(GB18030)).statusCode(201);
+
+        items(made, "").body("items.state", contains("REVERSED_IN_BOOKS", "REVERSED_IN_BOOKS", "MATCHED"));
+    }
+
     private String received(String address, String feeClass, String externalId, long fen) {
         var api = books.estate().api();
         var item = api.create("/v1/fee-items", """
@@ -219,6 +250,39 @@ class ReconciliationTest {
                 .statusCode(201)
                 .body("problems", hasSize(0))
                 .body("matched", equalTo(1));
+    }
+
+    /** Spreadsheet programs keep 15 digits of a number: whoever opens a statement in one has lost the rest. */
+    @Test
+    void a_number_that_a_spreadsheet_program_has_cut_is_told_and_never_looked_for() throws IOException {
+        paid("4200002345678901", 1_990, "2025-05-05T09:00");
+        paid("123456789012345", 30, "2025-05-05T09:00");
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "bank", "1.0")) {
+            var sheet = workbook.newWorksheet("流水");
+            sheet.value(0, 0, "交易流水号");
+            sheet.value(0, 1, "交易日期");
+            sheet.value(0, 2, "收入金额");
+            for (int row = 1; row <= 3; row++) sheet.value(row, 1, "2025-05-05");
+            sheet.value(1, 0, 4_200_002_345_678_901L);
+            sheet.value(1, 2, 19.9);
+            sheet.value(2, 0, 1.23456789012345e17);
+            sheet.value(2, 2, 1);
+            sheet.value(3, 0, 123_456_789_012_345L);
+            sheet.value(3, 2, 0.1 + 0.2);
+        }
+
+        var made = reconciled(bytes.toByteArray())
+                .statusCode(201)
+                .body("rows", equalTo(3))
+                .body("problems.row", contains(2, 3))
+                .body("problems.column", contains("交易流水号", "交易流水号"))
+                .body("problems.code", contains("number-lost-digits", "number-lost-digits"));
+
+        items(made, "")
+                .body("items.state", contains("MATCHED", "NOT_IN_STATEMENT"))
+                .body("items.externalId", contains("123456789012345", "4200002345678901"))
+                .body("items[0].statementFen", equalTo(30));
     }
 
     @ParameterizedTest
