@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param allocations which bills it pays and how much of it each; null for the order of the rules
  * @param collectorId who took it (FEE-15); the acting member of staff where null
  * @param invoiceNumber of the invoice that was given for it (FEE-06); null for none
+ * @param replacesId  the reversed payment of the same money that this one corrects; null for none
  */
 public record NewPayment(
         UUID communityId,
@@ -25,13 +26,15 @@ public record NewPayment(
         List<Wanted> allocations,
         UUID collectorId,
         String invoiceNumber,
-        String note) {
+        String note,
+        UUID replacesId) {
 
     /** How much of it a bill gets: principal before late fee. */
     public record Wanted(UUID billId, long amountFen) {}
 
     /** What makes it the same payment or another one: everything but who took it and what was noted. */
     byte[] content() {
-        return Receipts.digest(houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations);
+        var said = houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations;
+        return Receipts.digest(replacesId == null ? said : said + "|" + replacesId);
     }
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param collectorId   who took it; absent where no member of staff did, and for owners
  * @param invoiceNumber of the invoice that was given for it
  * @param note          for the office; absent for owners
+ * @param replacesId    the reversed payment of the same money that this one corrects; absent where there is none
  * @param reversedAt    when it was taken back (冲正); absent while it stands
  * @param reverseReason why; absent for owners
  */
@@ -40,6 +41,7 @@ public record Payment(
         UUID collectorId,
         String invoiceNumber,
         String note,
+        UUID replacesId,
         Instant createdAt,
         Instant reversedAt,
         String reverseReason,
@@ -72,6 +74,7 @@ public record Payment(
                 null,
                 invoiceNumber,
                 null,
+                replacesId,
                 createdAt,
                 reversedAt,
                 null,

@@ -32,14 +32,23 @@ class PaymentRepository {
         this.database = database;
     }
 
+    /** Whether a payment that stands replaces it. */
+    boolean isReplaced(UUID id) {
+        return database.handle()
+                .createQuery("select exists (select from fee_payment where replaces_id = :id and reversed_at is null)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     void insert(UUID id, NewPayment payment, String receipt, LocalDate paidOn, Instant now) {
         database.handle()
                 .createUpdate("""
                         insert into fee_payment (id, community_id, house_id, payer_id, receipt_number, amount_fen, method,
                                                  external_id, paid_at, paid_on, collector_id, invoice_number, note, content_digest,
-                                                 created_at)
+                                                 created_at, replaces_id)
                         values (:id, :community, :house, :payer, :receipt, :amount, :method,
-                                :external, :paidAt, :paidOn, :collector, :invoice, :note, :content, :now)
+                                :external, :paidAt, :paidOn, :collector, :invoice, :note, :content, :now, :replaces)
                         """)
                 .bind("id", id)
                 .bind("community", payment.communityId())
@@ -55,6 +64,7 @@ class PaymentRepository {
                 .bind("invoice", payment.invoiceNumber())
                 .bind("note", payment.note())
                 .bind("content", payment.content())
+                .bind("replaces", payment.replacesId())
                 .bind("now", now)
                 .execute();
     }
@@ -163,6 +173,7 @@ class PaymentRepository {
                 p.collectorId(),
                 p.invoiceNumber(),
                 p.note(),
+                p.replacesId(),
                 p.createdAt(),
                 p.reversedAt(),
                 p.reverseReason(),
@@ -186,6 +197,7 @@ class PaymentRepository {
                 Columns.uuid(row, "collector_id"),
                 row.getString("invoice_number"),
                 row.getString("note"),
+                Columns.uuid(row, "replaces_id"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "reversed_at"),
                 row.getString("reverse_reason"),

@@ -11,6 +11,7 @@ import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Page;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.Problems;
+import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -65,21 +66,38 @@ public class Payments {
      * Enters a payment and settles bills with it. The same number of a method with equal content changes nothing and answers
      * the first payment.
      *
-     * @throws ProblemException 409 for a number that belongs to a payment of other content, or a bill that nobody owes; 422 for
-     *     a time to come, for parts over what is outstanding, and for ids that are not of this community or house
+     * @throws ProblemException 409 for a number that belongs to a payment of other content, a bill that nobody owes, or a payment
+     *     that is replaced already; 422 for a time to come, for parts over what is outstanding, for ids that are not of this
+     *     community or house, and for a payment to replace that still stands
      */
     public Received receive(Caller caller, NewPayment asked) {
         return database.in(caller, () -> {
             var community = communities.require(asked.communityId());
+            checkReplaced(community, asked.replacesId());
             var entered = receipts.once(told(asked), number -> enter(community, collected(caller, asked), number));
             return new Received(payments.find(entered.id()).orElseThrow(), entered.isNew());
         });
+    }
+
+    private void checkReplaced(Community community, UUID replacesId) {
+        if (replacesId == null) return;
+        var replaced = payments.find(replacesId)
+                .filter(payment -> payment.communityId().equals(community.id()))
+                .orElseThrow(() -> Problems.unknownReference("/replacesId"));
+        if (replaced.reversedAt() == null) {
+            throw Problems.unprocessable(
+                    "/replacesId", "not-reversed", Text.of("Reverse the payment first.", "请先冲正原缴费。"));
+        }
     }
 
     private UUID enter(Community community, NewPayment payment, String receipt) {
         var id = Ids.next();
         var now = clock.instant();
         var paidOn = LocalDate.ofInstant(payment.paidAt(), community.timeZone());
+        if (payment.replacesId() != null && payments.isReplaced(payment.replacesId())) {
+            throw Problems.conflict(
+                    "/replacesId", "replaced", Text.of("Another payment replaces it already.", "该缴费已由另一笔缴费更正。"));
+        }
         payments.insert(id, payment, receipt, paidOn, now);
         var incoming = new Allocations.Incoming(
                 id, community.id(), payment.houseId(), payment.payerId(), paidOn, payment.amountFen());
@@ -158,6 +176,7 @@ public class Payments {
                 payment.allocations(),
                 caller.staffId(),
                 payment.invoiceNumber(),
-                payment.note());
+                payment.note(),
+                payment.replacesId());
     }
 }

@@ -169,6 +169,7 @@ class LedgerHistoriesTest {
                         allocations,
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -72,6 +72,7 @@ class DemoFees {
                             null,
                             null,
                             null,
+                            null,
                             null));
         }
     }

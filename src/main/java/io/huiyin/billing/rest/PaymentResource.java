@@ -67,6 +67,7 @@ class PaymentResource {
      * @param collectorId   who took it; the acting member of staff where absent
      * @param invoiceNumber of the invoice that was given for it
      * @param note          for the office; owners do not see it
+     * @param replacesId    the reversed payment of the same money that this one corrects
      */
     record ReceivePayment(
             @NotNull UUID communityId,
@@ -79,7 +80,8 @@ class PaymentResource {
             @Size(min = 1, max = 100) List<@NotNull @Valid AllocatePayment> allocations,
             UUID collectorId,
             @Size(min = 1, max = 50) @PlainText String invoiceNumber,
-            @Size(max = 500) String note) {
+            @Size(max = 500) String note,
+            UUID replacesId) {
 
         NewPayment given() {
             return new NewPayment(
@@ -97,7 +99,8 @@ class PaymentResource {
                                     .toList(),
                     collectorId,
                     invoiceNumber,
-                    note);
+                    note,
+                    replacesId);
         }
     }
 
@@ -114,7 +117,8 @@ class PaymentResource {
                             + "order; the rest is prepaid. With `allocations` it goes where they say, principal before late fee in each "
                             + "bill, and the rest is prepaid. The same community, method and `externalId` with equal content answers "
                             + "200 and the first payment; with other content 409 `payment-known-otherwise`. More than the payment or than "
-                            + "is outstanding is 422, a bill that nobody owes 409 `bill-not-owed`.")
+                            + "is outstanding is 422, a bill that nobody owes 409 `bill-not-owed`. A payment that was reversed by mistake, or "
+                            + "is to settle bills in another order, is entered anew with `replacesId`, once.")
     @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
     @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")
     public RestResponse<Payment> receive(@NotNull @Valid ReceivePayment body) {

@@ -312,15 +312,50 @@ class PaymentResourceTest {
                 .body("counts", equalTo(Map.of("MATCHED", 1)));
     }
 
+    @Test
+    void what_was_reversed_by_mistake_is_entered_anew_once() {
+        var house = books.estate().house();
+        var first = numbered(house).statusCode(201).extract().<String>path("id");
+        replacing(first).statusCode(422).body("errors[0].code", equalTo("not-reversed"));
+        replacing(UUID.randomUUID().toString()).statusCode(422).body("errors[0].pointer", equalTo("/replacesId"));
+        books.estate()
+                .api()
+                .post("/v1/payments/" + first + "/reverse", "{'reason': '误冲正'}")
+                .statusCode(200);
+
+        var anew = replacing(first)
+                .statusCode(201)
+                .body("replacesId", equalTo(first))
+                .body("externalId", equalTo("Q1"))
+                .extract()
+                .<String>path("id");
+
+        replacing(first).statusCode(200).body("id", equalTo(anew));
+        numbered(house, "'replacesId': '%s', 'note': '另一笔', 'externalId': 'Q2'".formatted(first))
+                .statusCode(409)
+                .body("errors[0].pointer", equalTo("/replacesId"));
+        books.account().body("prepaidFen", equalTo(200));
+        assertThat(books.differences()).isEmpty();
+    }
+
+    private ValidatableResponse replacing(String payment) {
+        return numbered(books.estate().house(), "'replacesId': '%s', 'externalId': 'Q1'".formatted(payment));
+    }
+
     private ValidatableResponse numbered(UUID house) {
+        return numbered(house, "'externalId': 'Q1'");
+    }
+
+    private ValidatableResponse numbered(UUID house, String more) {
         return books.estate()
                 .api()
                 .post(
                         "/v1/payments",
-                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': 200, 'method': 'BANK', 'externalId': 'Q1',"
+                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': 200, 'method': 'BANK', %s,"
                                 + " 'paidAt': '2026-04-15T03:00:00Z'}",
                         books.estate().community(),
-                        house);
+                        house,
+                        more);
     }
 
     @Test
