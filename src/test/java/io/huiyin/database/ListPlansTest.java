@@ -135,6 +135,7 @@ class ListPlansTest {
                 .doesNotContain("Seq Scan on attribution");
     }
 
+    /** Of a few payments the planner may as well walk those of the community; of many it takes these ids. */
     @Test
     void the_payments_of_a_bill_are_found_by_its_entries() throws SQLException {
         var api = Api.admin();
@@ -143,7 +144,6 @@ class ListPlansTest {
 
         assertThat(planOfTheStatementOn("fee_payment"))
                 .containsPattern("ledger_entry_of_bill_ix[^\\n]*\\s+Index Cond: \\(bill_id = ")
-                .containsPattern("on fee_payment p\\s+Index Cond: [^\\n]*\\(id = ANY ")
                 .doesNotContain("Seq Scan");
     }
 
