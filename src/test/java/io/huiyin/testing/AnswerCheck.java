@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Holds what the program answers to any test against the contract: that it names the status, and that JSON fits the schema.
@@ -26,7 +28,9 @@ final class AnswerCheck implements Filter {
     private record Route(Pattern call, Operation operation) {}
 
     private Contract contract;
-    private List<Route> routes;
+
+    /** By method and number of segments, since every call of every test looks for its own. */
+    private Map<String, List<Route>> routes;
 
     @Override
     public Response filter(
@@ -66,12 +70,18 @@ final class AnswerCheck implements Filter {
                             operation))
                     .sorted(Comparator.comparing(
                             route -> route.operation().path().contains("{")))
-                    .toList();
+                    .collect(Collectors.groupingBy(route -> kind(
+                            route.operation().method() + " " + route.operation().path())));
         }
-        return routes.stream()
+        return routes.getOrDefault(kind(call), List.of()).stream()
                 .filter(route -> route.call().matcher(call).matches())
                 .map(Route::operation)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static String kind(String call) {
+        return call.substring(0, call.indexOf(' '))
+                + call.chars().filter(each -> each == '/').count();
     }
 }
