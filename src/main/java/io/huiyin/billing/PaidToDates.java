@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Up to which day property fees are paid (缴费截止日, FEE-11), reckoned from the bills of each house and fee item: a day that an
- * unpaid bill covers ends it, and so does one that no bill covers.
+ * Up to which day property fees and parking are paid (缴费截止日, FEE-11), reckoned from the bills of each house and fee item: a day
+ * that an unpaid bill covers ends it, and so does one that no bill covers.
  */
 @ApplicationScoped
 public class PaidToDates {

@@ -148,6 +148,18 @@ class ListPlansTest {
     }
 
     @Test
+    void the_days_that_are_paid_are_read_in_the_order_of_their_index() throws SQLException {
+        var api = Api.admin();
+        var community = api.community();
+        counter.restart();
+        api.get("/v1/paid-to?limit=20&communityId=" + community).statusCode(200);
+
+        assertThat(planOfTheStatementOn("fee_bill"))
+                .contains("using fee_bill_paid_to_ix on fee_bill")
+                .doesNotContain("Sort");
+    }
+
+    @Test
     void what_an_owner_was_told_is_found_by_the_owner() throws SQLException {
         var estate = SmallEstate.build();
         var me = estate.signedIn(estate.owner("NEUTRAL"));
