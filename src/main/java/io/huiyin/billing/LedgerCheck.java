@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Holds bills, payments, deposits, top-ups and accounts against the ledger (对账): what one of them says is reckoned again from the entries.
- * That debits and credits of all accounts are equal needs no check: an entry is one row that takes a sum from one account and brings it to
- * another, and the schema lets no row name one account alone, the same one twice or a sum below one fen, so whatever stands in the ledger
- * sums to zero.
+ * Holds bills, payments, deposits, top-ups and accounts against the ledger (对账): what one of them says is reckoned again from the
+ * entries. That debits and credits of all accounts are equal needs no check: an entry is one row that takes a sum from one account
+ * and brings it to another, and the schema lets no row name one account alone, the same one twice or a sum below one fen, so
+ * whatever stands in the ledger sums to zero.
  */
 @ApplicationScoped
 class LedgerCheck {

@@ -81,7 +81,8 @@ public class Refunds {
 
     /**
      * @throws io.huiyin.kernel.ProblemException 409 for an external id that is known, and without an approval where the installation
-     *     asks for one from the sum on to which it comes with what went back without one in the last 30 days; 422 for more than the payer has prepaid, and for ids that are not of this community
+     *     asks for one from the sum on to which it comes with what went back without one in the last 30 days; 422 for more than the
+     *     payer has prepaid, and for ids that are not of this community
      */
     public Refund make(Caller caller, Wanted wanted) {
         return database.in(caller, () -> {

@@ -49,6 +49,20 @@ class BillSplitTest {
                 .containsExactly("甲 2026-11-01..2026-11-10 3334 OPEN", "乙 2026-11-11..2026-11-30 6667 OPEN");
     }
 
+    /** Reports go by it: who bought or moved in meanwhile owes a part of the same period. */
+    @Test
+    void each_part_keeps_the_first_day_of_the_whole_period() {
+        estate.relate(estate.owner("甲"), house, "OWNER", "2021-03-31", "2026-11-10");
+        estate.relate(estate.owner("乙"), house, "OWNER", "2026-11-11", null);
+        estate.assign(item, house, "2026-11-05", null);
+        assertThat(november()).hasSize(2);
+
+        assertThat(estate.count("""
+                        select count(*) from fee_bill
+                         where fee_item_id = :id and period_from = '2026-11-01' and from_on > '2026-11-01'
+                        """, item)).isEqualTo(2);
+    }
+
     @Test
     void complementary_assignments_add_up_to_the_whole() {
         estate.assign(item, house, "2020-01-01", "2026-11-10");
