@@ -218,6 +218,7 @@ class ListPlansTest {
             sql.execute("set local enable_seqscan = off");
             sql.execute("set local enable_bitmapscan = off");
             sql.execute("set local enable_sort = off");
+            sql.execute("set local enable_incremental_sort = off");
             sql.execute("set local plan_cache_mode = force_generic_plan");
             var types = new ArrayList<String>();
             var numbered = numbered(statement, types);
