@@ -109,6 +109,11 @@ public record Books(SmallEstate estate, UUID item) {
         return bill(estate.house(), null, amountFen, dueOn);
     }
 
+    /** In one transaction. */
+    public void atOnce(Runnable acts) {
+        database().in(Caller.job("test", estate.community()), acts);
+    }
+
     /** @param paidAt by the wall clock in Shanghai */
     public ValidatableResponse pay(UUID house, long amountFen, String paidAt, String more) {
         return estate.api()

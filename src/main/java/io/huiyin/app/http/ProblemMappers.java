@@ -132,6 +132,7 @@ class ProblemMappers {
         if (state == null) return map((Throwable) failure, context);
         return switch (state) {
             case "23505" -> map(alreadyThere(), context);
+            case "22003" -> map(tooLarge(), context);
             case "40001", "40P01", "55P03", "57014", "53300" -> {
                 LOG.warnf("the database gave way with SQL state %s", state);
                 yield map(tryAgain(), context);
@@ -200,6 +201,13 @@ class ProblemMappers {
     private static ProblemException alreadyThere() {
         return new ProblemException(
                 Problems.CONFLICT, Text.of("Something of this kind is already there.", "相同的数据已经存在。"));
+    }
+
+    /** Each sum that is entered has a bound; very many together pass what a number of the contract holds. */
+    private static ProblemException tooLarge() {
+        return new ProblemException(
+                Problems.UNPROCESSABLE,
+                Text.of("The sums are larger than can be told; ask for less at once.", "金额合计超出可表示的范围，请缩小查询范围。"));
     }
 
     private static ProblemException tryAgain() {

@@ -5,9 +5,14 @@ import io.huiyin.kernel.Text;
 import io.huiyin.web.Request;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** How many headers and parameters a request may have; how long they may be together is a setting of the server. */
+/**
+ * How many headers and parameters a request may have, and that the operation knows each parameter; how long they may be
+ * together is a setting of the server.
+ */
 class RequestBounds {
 
     static final int MOST_HEADERS = 100;
@@ -23,7 +28,7 @@ class RequestBounds {
 
     /** After the caller is known: without a key nobody learns anything. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 2)
-    public void check() {
+    public void check(ContainerRequestContext context, ResourceInfo resource) {
         if (!request.isIdentified()) return;
         if (http.request().headers().size() > MOST_HEADERS) {
             throw Problems.invalid(
@@ -38,5 +43,6 @@ class RequestBounds {
                     "too-many-parameters",
                     Text.of("An address has at most %d parameters.", "地址最多 %d 个参数。", MOST_PARAMETERS));
         }
+        AddressParameters.check(resource.getResourceMethod(), context.getUriInfo());
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -192,8 +193,8 @@ class RequestFilters {
     private static boolean isSound(ContainerRequestContext context) {
         var uri = context.getUriInfo();
         return isSound(uri.getPath())
-                && uri.getQueryParameters().values().stream()
-                        .flatMap(List::stream)
+                && uri.getQueryParameters().entrySet().stream()
+                        .flatMap(each -> Stream.concat(Stream.of(each.getKey()), each.getValue().stream()))
                         .allMatch(RequestFilters::isSound);
     }
 

@@ -258,7 +258,12 @@ class ConventionsTest {
         "/v1/tickets?houseId=1, houseId, unreadable-parameter",
         "/v1/tickets?houseId=01890000-0000-7000-8000-000000000000&status=open, status, unreadable-parameter",
         "/v1/sla-timers?dueBefore=soon, dueBefore, unreadable-parameter",
-        "/v1/communities/not-an-id, id, unreadable-parameter"
+        "/v1/communities/not-an-id, id, unreadable-parameter",
+        "/v1/communities?Limit=5, Limit, unknown-parameter",
+        "/v1/communities?limit=5&limit=6, limit, duplicate-parameter",
+        "/v1/tickets?house=01890000-0000-7000-8000-000000000000, house, unknown-parameter",
+        "/v1/reports/collection?groupby=PHASE, groupby, unknown-parameter",
+        "/v1/me?limit=5, limit, unknown-parameter"
     })
     void a_parameter_that_cannot_be_is_named(String address, String name, String code) {
         api.get(address)

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.billing.NewPayment;
+import io.huiyin.billing.PaymentMethod;
+import io.huiyin.billing.Payments;
+import io.huiyin.kernel.Caller;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
@@ -14,7 +18,9 @@ import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How far money reaches: whose it is, who may move it, how much of it there can be. The clock stands at 2026-04-15. */
 @QuarkusTest
 class MoneyLimitsTest {
+
+    @Inject
+    Payments payments;
 
     private Books books;
     private SmallEstate estate;
@@ -63,6 +72,36 @@ class MoneyLimitsTest {
         pay(signedIn(estate.steward()), estate.house(), "WECHAT", "'externalId': 'wx-9'")
                 .statusCode(409)
                 .body("type", equalTo("/problems/payment-known-otherwise"));
+    }
+
+    /** Nobody has as much; yet whoever asks hears what is the matter, and the books are reckoned to the end. */
+    @Test
+    void sums_that_no_number_of_the_contract_holds_are_told_as_such() {
+        var largest = new NewPayment(
+                estate.community(),
+                estate.house(),
+                null,
+                (1L << 53) - 1,
+                PaymentMethod.CASH,
+                null,
+                TestClock.now(),
+                null,
+                null,
+                null,
+                null,
+                null);
+        var job = Caller.job("test", estate.community());
+        books.atOnce(() -> IntStream.range(0, 1_025).forEach(each -> payments.receive(job, largest)));
+
+        estate.api()
+                .get("/v1/accounts/" + estate.house())
+                .statusCode(422)
+                .body("type", equalTo("/problems/unprocessable"));
+        estate.api()
+                .get("/v1/reports/collection?groupBy=COLLECTOR&from=2026-04-01&to=2026-04-30&communityId="
+                        + estate.community())
+                .statusCode(422)
+                .body("type", equalTo("/problems/unprocessable"));
     }
 
     @Test
