@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** One cell (单元格) as the file has it, before anybody asks what it means. */
 sealed interface Cell {
@@ -31,7 +32,17 @@ sealed interface Cell {
     }
 
     /** Text; a leading {@code =} makes no formula of it. */
-    record Written(String text) implements Cell {}
+    record Written(String text) implements Cell {
+
+        private static final Pattern CUT = Pattern.compile("[+-]?\\d(\\.\\d+)?E\\+\\d{2,3}");
+
+        /** {@code 1.23457E+17} is what a spreadsheet program writes into a CSV for a long number, or for room 1E05. */
+        @Override
+        public String words() {
+            if (CUT.matcher(text.strip()).matches()) throw new RowFaulty(FaultCode.NUMBER_LOST_DIGITS);
+            return text;
+        }
+    }
 
     /**
      * A number, to the 15 digits that spreadsheet programs keep and show.

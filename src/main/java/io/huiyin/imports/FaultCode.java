@@ -12,9 +12,9 @@ public enum FaultCode {
     TEXT_TOO_LONG("The text is too long: at most %s characters.", "文字过长，最多 %s 个字符。"),
     INVALID_CHARACTER("The cell holds a control character or broken text.", "单元格含有控制字符或损坏的文字。"),
     NUMBER_LOST_DIGITS(
-            "The cell holds a number of more than 15 digits, of which the spreadsheet program has cut the last ones; format the "
-                    + "column as text and fill it in anew.",
-            "单元格是超过 15 位的数字，表格软件已截去末尾数字，请将该列设为文本格式后重新填写。"),
+            "The cell holds a number of which a spreadsheet program has cut the last digits, as it does behind the 15th and in "
+                    + "1.23E+17; format the column as text and fill it in anew.",
+            "单元格中的数字已被表格软件截去末尾数字（超过 15 位，或显示为 1.23E+17），请将该列设为文本格式后重新填写。"),
     CELL_ERROR("The cell shows an error (such as #N/A) instead of a value.", "单元格是错误值（如 #N/A），不是有效内容。"),
     FORMULA_NOT_CALCULATED(
             "The cell holds a formula without a result; save the file in a spreadsheet program or paste the values.",

@@ -68,6 +68,16 @@ class CellValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1.23457E+17", "1E+05", " 4.2E+27 ", "-1.5E+10"})
+    void of_a_text_that_a_spreadsheet_program_made_of_a_long_number_too(String written) {
+        assertThatThrownBy(() -> Cell.written(written).words())
+                .isInstanceOf(RowFaulty.class)
+                .hasMessage("number-lost-digits");
+        assertThat(Cell.written("A1E+05").words()).isEqualTo("A1E+05");
+        assertThat(Cell.written("1E05").words()).isEqualTo("1E05");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "2023-02-30",
