@@ -278,7 +278,13 @@ class ConventionsTest {
         "/v1/communities?limit=5&limit=6, limit, duplicate-parameter",
         "/v1/tickets?house=01890000-0000-7000-8000-000000000000, house, unknown-parameter",
         "/v1/reports/collection?groupby=PHASE, groupby, unknown-parameter",
-        "/v1/me?limit=5, limit, unknown-parameter"
+        "/v1/me?limit=5, limit, unknown-parameter",
+        "/v1/tickets?repeat=1, repeat, unreadable-parameter",
+        "/v1/tickets?repeat=, repeat, unreadable-parameter",
+        "/v1/tickets?status=, status, unreadable-parameter",
+        "/v1/communities?limit=, limit, unreadable-parameter",
+        "/v1/arrears?minFen=x, minFen, unreadable-parameter",
+        "/v1/arrears?minFn=1, minFn, unknown-parameter",
     })
     void a_parameter_that_cannot_be_is_named(String address, String name, String code) {
         api.get(address)
