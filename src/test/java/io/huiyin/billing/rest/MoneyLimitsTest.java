@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,7 +197,7 @@ class MoneyLimitsTest {
         read(meter, "2026-03-31", "130").statusCode(201);
     }
 
-    private ValidatableResponse read(UUID meter, String on, String value) {
+    private Answer read(UUID meter, String on, String value) {
         return estate.api().post("/v1/meters/" + meter + "/readings", "{'readOn': '%s', 'value': '%s'}", on, value);
     }
 
@@ -211,7 +211,7 @@ class MoneyLimitsTest {
         return UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private ValidatableResponse assigned(UUID item, UUID house, String more) {
+    private Answer assigned(UUID item, UUID house, String more) {
         return estate.api()
                 .post(
                         "/v1/fee-assignments",
@@ -221,7 +221,7 @@ class MoneyLimitsTest {
                         more.isEmpty() ? "" : ", " + more);
     }
 
-    private ValidatableResponse pay(Api api, UUID house, String method, String more) {
+    private Answer pay(Api api, UUID house, String method, String more) {
         return api.post(
                 "/v1/payments",
                 "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': '%s', 'paidAt': '2026-04-15T03:00:00Z'%s}",
