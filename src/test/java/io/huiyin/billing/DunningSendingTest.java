@@ -14,6 +14,7 @@ import io.huiyin.messaging.EmailOverSmtpTest;
 import io.huiyin.messaging.MailServer;
 import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,7 @@ class DunningSendingTest {
         TestClock.set(TestClock.at("2025-06-06T17:00").plus(Duration.ofMinutes(++minutes)));
         server = new MailServer(port);
         server.start();
+        OtherCommunities.leaveAlone();
         debtors = Debtors.open();
     }
 

@@ -3,8 +3,6 @@ package io.huiyin.docs;
 import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.huiyin.access.Permissions;
 import io.huiyin.access.RoleRights;
 import io.huiyin.kernel.Caller;
@@ -13,6 +11,7 @@ import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.GeneratedDoc;
 import io.huiyin.testing.Issuer;
+import io.huiyin.testing.ProgramClasses;
 import io.huiyin.testing.Request;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
@@ -358,12 +357,11 @@ class PermissionsTest {
 
     private static List<Call> calls() {
         var calls = new ArrayList<Call>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.huiyin").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
-                        .filter(method -> method.isAnnotationPresent(Operation.class))
-                        .forEach(method -> calls.add(call(method)));
+        ProgramClasses.all().stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Operation.class))
+                .forEach(method -> calls.add(call(method)));
         calls.sort(Comparator.comparing(Call::path).thenComparing(Call::method));
         return List.copyOf(calls);
     }

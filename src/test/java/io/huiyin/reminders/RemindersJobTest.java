@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.testing.Answer;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
@@ -44,7 +45,7 @@ class RemindersJobTest {
     @BeforeEach
     void open() {
         TestClock.reset();
-        leaveOthersAlone();
+        OtherCommunities.leaveAlone();
         estate = SmallEstate.build();
         estate.complaint("VERBAL");
     }
@@ -163,14 +164,6 @@ class RemindersJobTest {
     }
 
     /** Rules of other tests' communities wait for a time that does not come here. */
-    private void leaveOthersAlone() {
-        database.asSystem(
-                "test",
-                () -> database.handle()
-                        .execute(
-                                "update reminder_rule set active = false, next_run_at = null where next_run_at is not null"));
-    }
-
     private Answer rule() {
         return estate.api()
                 .get("/v1/reminder-rules/" + RULE + "?communityId=" + estate.community())
