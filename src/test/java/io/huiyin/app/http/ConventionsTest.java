@@ -1,6 +1,6 @@
 package io.huiyin.app.http;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anything;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -200,12 +199,7 @@ class ConventionsTest {
         "/v1/warranties?expiresTo=2025-06-06T00:00:00Z"
     })
     void a_time_that_the_contract_cannot_write_is_400(String address) {
-        api.request()
-                .urlEncodingEnabled(false)
-                .get(address)
-                .then()
-                .statusCode(400)
-                .contentType(PROBLEM);
+        api.request().get(address).then().statusCode(400).contentType(PROBLEM);
     }
 
     @ParameterizedTest
@@ -392,7 +386,7 @@ class ConventionsTest {
         var maker = Api.scoped(List.of("admin"), api.community());
 
         maker.request()
-                .contentType(ContentType.JSON)
+                .contentType("application/json")
                 .body(Api.json(
                         "{'name': 'k', 'scopes': ['ticket:read', 'admin'], 'communityIds': ['*', '%s', 'x']}",
                         api.community()))

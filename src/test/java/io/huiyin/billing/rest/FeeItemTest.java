@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -309,7 +309,7 @@ class FeeItemTest {
     }
 
     /** An item of the community; the members that are not named are those of a monthly fee by area. */
-    private ValidatableResponse create(String fields) {
+    private Answer create(String fields) {
         var body = new StringBuilder(fields);
         add(body, "communityId", "'%s'".formatted(community));
         add(body, "code", "'%s'".formatted(UUID.randomUUID()));
@@ -326,7 +326,7 @@ class FeeItemTest {
         if (!body.toString().contains("'" + member + "'")) body.append(", '%s': %s".formatted(member, value));
     }
 
-    private ValidatableResponse standard(UUID item, String from, String price) {
+    private Answer standard(UUID item, String from, String price) {
         return api.post(
                 "/v1/fee-items/" + item + "/standards",
                 "{'effectiveFrom': '%s', 'unitPrice': '%s', 'dueDays': 30}",
