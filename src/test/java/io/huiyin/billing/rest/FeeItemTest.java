@@ -1,5 +1,6 @@
 package io.huiyin.billing.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,9 @@ import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,23 @@ class FeeItemTest {
                 .body("effectiveFrom", equalTo("2024-01-01"))
                 .body("upcoming", empty())
                 .body("retiredOn", nullValue());
+    }
+
+    /** A price list that is loaded side by side names no versions, so nobody is late. */
+    @Test
+    void standards_of_several_days_at_once_are_all_entered() throws Exception {
+        var item = property();
+        var start = new CyclicBarrier(6);
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var all = IntStream.rangeClosed(1, 6)
+                    .mapToObj(month -> threads.submit(() -> {
+                        start.await();
+                        return standard(item, "2026-0" + month + "-01", "3.10").statusCode();
+                    }))
+                    .toList();
+            for (var each : all) assertThat(each.get()).isEqualTo(201);
+        }
+        api.get("/v1/fee-items/" + item + "/standards").body("items.size()", equalTo(7));
     }
 
     @Test
