@@ -21,7 +21,7 @@ class BillDecisionRepository {
     }
 
     /** Keeps what the caller decides of a bill now. @return its id, which the entries that it books name */
-    UUID insert(UUID communityId, UUID billId, String kind, long fen, String reason) {
+    UUID insert(UUID communityId, UUID billId, DecisionKind kind, long fen, String reason) {
         var id = Ids.next();
         database.handle()
                 .createUpdate("""
@@ -48,7 +48,7 @@ class BillDecisionRepository {
                 .bind("most", most)
                 .map((row, context) -> new Decision(
                         Columns.uuid(row, "id"),
-                        row.getString("kind"),
+                        Columns.name(row, "kind", DecisionKind.class),
                         row.getLong("amount_fen"),
                         row.getString("reason"),
                         Columns.uuid(row, "staff_id"),

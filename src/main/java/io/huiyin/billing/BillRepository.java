@@ -49,25 +49,15 @@ class BillRepository {
                 .findOne();
     }
 
-    /**
-     * Whether a run makes the bill anew once it is void, for all of its days: that of an assignment which runs go by, as the assignment
-     * and the item stand now. No run does that of a charge, of what a deposit did not cover, or of a service that is withheld.
-     */
-    boolean isFilledAgain(UUID id) {
+    /** What of a bill is owed by the books: once its late fee is reconciled, that of the day on which it was. */
+    BookedDebt booked(UUID id) {
         return database.handle()
                 .createQuery("""
-                        select exists (
-                            select from fee_bill b
-                              join fee_assignment a on a.id = b.assignment_id and not a.charged
-                                   and a.from_on <= b.from_on and coalesce(a.to_on >= b.to_on, true)
-                              join fee_item i on i.id = b.fee_item_id and coalesce(i.retired_on > b.to_on, true)
-                             where b.id = :id
-                               and not exists (select from service_suspension s
-                                                where s.house_id = b.house_id and s.fee_item_id = b.fee_item_id
-                                                  and s.lifted_at is null))
+                        select amount_fen - paid_fen as principal, late_posted_fen - late_paid_fen - late_waived_fen as late
+                          from fee_bill where id = :id
                         """)
                 .bind("id", id)
-                .mapTo(Boolean.class)
+                .map((row, context) -> new BookedDebt(row.getLong("principal"), row.getLong("late")))
                 .one();
     }
 

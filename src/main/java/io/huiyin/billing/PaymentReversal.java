@@ -141,7 +141,7 @@ class PaymentReversal {
     private void keepWrittenOff(UUID paymentId, GivenUp bill, String reason) {
         approvals.use(
                 bill.communityId(), ApprovalKind.BILL_WRITE_OFF, new SubjectRef("fee_bill", bill.billId()), bill.fen());
-        var decision = decisions.insert(bill.communityId(), bill.billId(), "WRITE_OFF", bill.fen(), reason);
+        var decision = decisions.insert(bill.communityId(), bill.billId(), DecisionKind.WRITE_OFF, bill.fen(), reason);
         database.handle()
                 .createUpdate("""
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,

@@ -148,10 +148,11 @@ class BillResource {
             summary = "Take a published bill back",
             description =
                     "By counter-entries. What was paid on it is prepaid again, and goes to other open bills of the same payer. The "
-                            + "next run of its period fills its place. No run does that of a charge, or of what a deposit did not "
-                            + "cover: taking one back gives its money up, so that it needs an approval `BILL_WRITE_OFF` of at least "
-                            + "`amountFen`, about `{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up, also where it is charged anew: "
-                            + "409 `approval-needed` without. 409 `bill-not-owed` for a draft, a void or a written-off bill.")
+                            + "next run of its period fills its place. What of its principal that run would not bill again, as the "
+                            + "assignment, the price, the discounts and the house stand now, is given up: it needs an approval "
+                            + "`BILL_WRITE_OFF` of at least that sum, about `{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up. Of a "
+                            + "charge, and of what a deposit did not cover, that is all, also where it is charged anew. 409 "
+                            + "`approval-needed` without; its `amountFen` says the sum. 409 `bill-not-owed` for a draft, a void or a written-off bill.")
     public Bill voidBill(UUID id, @NotNull @Valid VoidBill body) {
         return decisions.voidBill(request.caller(), id, request.expected(), body.reason());
     }
