@@ -7,6 +7,7 @@ import io.huiyin.database.Database;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
@@ -69,7 +70,8 @@ public class BillDecisions {
             }
             lateFees.reconcile(List.of(id));
             givePaymentsBack(id);
-            var decision = decide(bill, DecisionKind.VOID, bill.amountFen(), reason, """
+            var decision = Ids.next();
+            book(bill, decision, bill.amountFen(), """
                     select 'WAIVER_TAKEN_BACK', 'LATE_FEE_RECEIVABLE', 'WAIVED', late_waived_fen from before union all
                     select 'LATE_FEE_TAKEN_BACK', 'LATE_FEE_INCOME', 'LATE_FEE_RECEIVABLE', late_posted_fen from before union all
                     select 'BILL_VOIDED', 'INCOME', 'RECEIVABLE', amount_fen from before""", """
@@ -78,6 +80,7 @@ public class BillDecisions {
             // Only now does a run see its place empty.
             long lacking = nextRun.lacking(bill);
             var approval = lacking == 0 ? null : leaveToGiveUp(bill, lacking);
+            keep(bill, decision, DecisionKind.VOID, bill.amountFen(), lacking, reason);
             prepayments.applyTo(List.of(bill.houseId()));
             events.publish(new BillEvent.Voided(
                     bill.communityId(),
@@ -181,9 +184,22 @@ public class BillDecisions {
                 .execute();
     }
 
-    /** Keeps the decision, books its entries, and changes the bill. */
+    /** Keeps the decision, books its entries, and changes the bill. @return the id of the decision */
     private UUID decide(Bill bill, DecisionKind kind, long fen, String reason, String entries, String change) {
-        var id = decisions.insert(bill.communityId(), bill.id(), kind, fen, reason);
+        var id = Ids.next();
+        book(bill, id, fen, entries, change);
+        keep(bill, id, kind, fen, null, reason);
+        return id;
+    }
+
+    private void keep(Bill bill, UUID id, DecisionKind kind, long fen, Long givenUpFen, String reason) {
+        var decision = new Decision(
+                id, kind, fen, givenUpFen, reason, database.caller().staffId(), clock.instant());
+        decisions.insert(bill.communityId(), bill.id(), decision);
+    }
+
+    /** Books the entries of a decision, and changes the bill. */
+    private void book(Bill bill, UUID id, long fen, String entries, String change) {
         var update = database.handle()
                 .createUpdate("""
                         with before as (
@@ -204,6 +220,5 @@ public class BillDecisions {
                 .bind("now", clock.instant());
         if (entries.contains(":fen")) update.bind("fen", fen);
         update.execute();
-        return id;
     }
 }

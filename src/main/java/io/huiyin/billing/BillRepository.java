@@ -29,6 +29,18 @@ class BillRepository {
               from %%s join community c on c.id = b.community_id
             """.formatted(LateFees.TODAY);
 
+    /** A void bill of which less was billed again for its house, vehicle and days, or given up by an approval, than it came to. */
+    private static final String UNFILLED = """
+            x.status = 'VOID' and x.amount_fen
+                > (select coalesce(max(d.given_up_fen), 0) from bill_decision d where d.bill_id = x.id and d.kind = 'VOID')
+                  + (select coalesce(sum(e.amount_fen), 0)
+                       from fee_bill e
+                       join fee_assignment a on a.id = e.assignment_id and not a.charged
+                       join fee_assignment o on o.id = x.assignment_id and o.vehicle_id is not distinct from a.vehicle_id
+                      where e.house_id = x.house_id and e.fee_item_id = x.fee_item_id and e.period = x.period
+                        and e.status <> 'VOID' and e.from_on <= x.to_on and e.to_on >= x.from_on)
+            """;
+
     private final Database database;
     private final ObjectMapper json;
     private final Clock clock;
@@ -72,6 +84,7 @@ class BillRepository {
                 .and("x.period = :period", "period", filter.period())
                 .and("x.number = :number", "number", filter.number())
                 .and("x.id < :before", "before", cursor == null ? null : cursor.uuid(0));
+        if (filter.unfilled()) where.and(UNFILLED);
         var walk = CommunityWalk.from("fee_bill", "x", filter.communityId(), where, "x.community_id desc, x.id desc");
         var page = "(select x.*, row(x.*)::fee_bill as it from " + walk + " order by x.id desc limit :limit) b";
         return where.bindTo(database.handle().createQuery(WITH_LATE_FEE.formatted(page) + " order by b.id desc"))

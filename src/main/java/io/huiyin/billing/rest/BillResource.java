@@ -90,7 +90,8 @@ class BillResource {
             operationId = "listBills",
             summary = "List bills, newest first",
             description =
-                    "Late fees are those of today. Owners see the published bills of their houses that are theirs to pay.")
+                    "Late fees are those of today. `unfilled=true` lists void bills alone of which less was billed again for their days, or "
+                            + "given up by an approval, than they came to. Owners see the published bills of their houses that are theirs to pay.")
     public Page<Bill> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
@@ -100,8 +101,9 @@ class BillResource {
             @QueryParam("status") BillStatus status,
             @QueryParam("period") @Pattern(regexp = "\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?") String period,
             @QueryParam("number") @Size(max = 40) String number,
+            @QueryParam("unfilled") boolean unfilled,
             @BeanParam @Valid Paging paging) {
-        var filter = new BillFilter(communityId, houseId, payerId, feeItemId, runId, status, period, number);
+        var filter = new BillFilter(communityId, houseId, payerId, feeItemId, runId, status, period, number, unfilled);
         return bills.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 

@@ -307,6 +307,20 @@ class DepositResourceTest {
     }
 
     @Test
+    void nobody_is_billed_for_what_is_beyond_who_was_erased() {
+        var payer = books.estate().owner("NEUTRAL");
+        var deposit = UUID.fromString(receive("'amountFen': 100, 'payerId': '" + payer + "'")
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        refund(deposit, "'method': 'CASH'").statusCode(200);
+        api.post("/v1/owners/" + payer + "/erase", "{'reason': 'OWN_REQUEST'}").statusCode(200);
+        books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 100_000);
+
+        deduct(deposit, ITEMS).statusCode(422).body("errors[0].pointer", equalTo("/payerId"));
+    }
+
+    @Test
     void no_more_goes_beyond_than_a_bill_may_come_to() {
         var deposit = received(1_000);
         var items = "[{'description': '清运', 'amountFen': %d}]";

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,37 @@ class VoidedBillTest {
         run().body("billCount", equalTo(2)).body("totalFen", equalTo(31_000));
         api.get("/v1/fee-bills?status=OPEN&houseId=" + sold)
                 .body("items.amountFen", containsInAnyOrder(10_000, 21_000));
+    }
+
+    /** Nobody is asked when what was void is not billed again, or for less: whoever looks finds it. */
+    @Test
+    void what_was_taken_back_and_is_billed_for_less_since_is_found() {
+        var bill = only();
+        takeBack(bill).statusCode(200);
+        unfilled(bill);
+        run();
+        unfilled();
+        var second =
+                api.get("/v1/fee-bills?status=OPEN&feeItemId=" + item).extract().<String>path("items[0].id");
+        takeBack(UUID.fromString(second)).statusCode(200);
+        discount("0.6");
+        run().body("totalFen", equalTo(18_600));
+        unfilled(UUID.fromString(second), bill);
+
+        var third = UUID.fromString(
+                api.get("/v1/fee-bills?status=OPEN&feeItemId=" + item).extract().path("items[0].id"));
+        discount("0.5");
+        books.approved("BILL_WRITE_OFF", third, 3_100);
+        takeBack(third).statusCode(200);
+        run().body("totalFen", equalTo(15_500));
+        unfilled(UUID.fromString(second), bill);
+        api.get("/v1/fee-bills/" + third + "/history").body("decisions.givenUpFen", contains(3_100));
+    }
+
+    private void unfilled(UUID... bills) {
+        api.get("/v1/fee-bills?unfilled=true&communityId=" + books.estate().community())
+                .statusCode(200)
+                .body("items.id", equalTo(Stream.of(bills).map(UUID::toString).toList()));
     }
 
     /** It would wait for the other bill, which nobody need ever take back. */
