@@ -18,6 +18,9 @@ import java.util.UUID;
  */
 public record Books(SmallEstate estate, UUID item) {
 
+    /** A quantity holds no more: a larger bill is made by no run again. */
+    private static final long MOST_ASSIGNED_FEN = 99_999_999_999L;
+
     public static Books open() {
         var estate = SmallEstate.build();
         var item = Ids.next();
@@ -69,7 +72,7 @@ public record Books(SmallEstate estate, UUID item) {
                     .bind("item", item)
                     .bind("house", house)
                     .bind("payer", payer)
-                    .bind("yuan", BigDecimal.valueOf(amountFen, 2))
+                    .bind("yuan", BigDecimal.valueOf(Math.min(amountFen, MOST_ASSIGNED_FEN), 2))
                     .bind("due", due)
                     .bind("now", TestClock.now())
                     .execute();
