@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.estate.House;
 import io.huiyin.estate.Houses;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
@@ -17,17 +18,19 @@ public class Accounts {
 
     private final Database database;
     private final Houses houses;
+    private final FeeAccounts accounts;
     private final Clock clock;
 
-    Accounts(Database database, Houses houses, Clock clock) {
+    Accounts(Database database, Houses houses, FeeAccounts accounts, Clock clock) {
         this.database = database;
         this.houses = houses;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     public Account get(Caller caller, UUID houseId) {
         return database.in(caller, () -> {
-            var house = houses.find(houseId).orElseThrow(Problems::notFound);
+            var house = house(houseId);
             return database.handle()
                     .createQuery("""
                             with owed as (
@@ -60,7 +63,7 @@ public class Accounts {
     /** What was booked of a house, newest first. */
     public Page<LedgerEntry> entries(Caller caller, UUID houseId, String encodedCursor, int limit) {
         return database.in(caller, () -> {
-            houses.find(houseId).orElseThrow(Problems::notFound);
+            house(houseId);
             var list = "entries?" + houseId;
             var cursor = Cursor.read(list, encodedCursor, 1);
             var rows = database.handle()
@@ -90,5 +93,10 @@ public class Accounts {
                     .list();
             return Page.of(rows, limit, entry -> Cursor.after(list, entry.number()));
         });
+    }
+
+    /** A house whose money the caller sees: one that a matter alone shows them owes what is not theirs to know. */
+    private House house(UUID id) {
+        return houses.find(id).filter(house -> accounts.isOfAreas(house.id())).orElseThrow(Problems::notFound);
     }
 }

@@ -2,9 +2,7 @@ package io.huiyin.billing;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.kernel.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,31 +11,28 @@ import java.util.UUID;
 class BillDecisionRepository {
 
     private final Database database;
-    private final Clock clock;
 
-    BillDecisionRepository(Database database, Clock clock) {
+    BillDecisionRepository(Database database) {
         this.database = database;
-        this.clock = clock;
     }
 
-    /** Keeps what the caller decides of a bill now. @return its id, which the entries that it books name */
-    UUID insert(UUID communityId, UUID billId, String kind, long fen, String reason) {
-        var id = Ids.next();
+    void insert(UUID communityId, UUID billId, Decision decision) {
         database.handle()
                 .createUpdate("""
-                        insert into bill_decision (id, community_id, bill_id, kind, amount_fen, reason, staff_id, created_at)
-                        values (:id, :community, :bill, :kind, :fen, :reason, :staff, :now)
+                        insert into bill_decision (id, community_id, bill_id, kind, amount_fen, given_up_fen, reason, staff_id,
+                                                   created_at)
+                        values (:id, :community, :bill, :kind, :fen, :givenUp, :reason, :staff, :now)
                         """)
-                .bind("id", id)
+                .bind("id", decision.id())
                 .bind("community", communityId)
                 .bind("bill", billId)
-                .bind("kind", kind)
-                .bind("fen", fen)
-                .bind("reason", reason)
-                .bind("staff", database.caller().staffId())
-                .bind("now", clock.instant())
+                .bind("kind", decision.kind())
+                .bind("fen", decision.amountFen())
+                .bind("givenUp", decision.givenUpFen())
+                .bind("reason", decision.reason())
+                .bind("staff", decision.staffId())
+                .bind("now", decision.at())
                 .execute();
-        return id;
     }
 
     /** The newest, oldest first. */
@@ -48,8 +43,9 @@ class BillDecisionRepository {
                 .bind("most", most)
                 .map((row, context) -> new Decision(
                         Columns.uuid(row, "id"),
-                        row.getString("kind"),
+                        Columns.name(row, "kind", DecisionKind.class),
                         row.getLong("amount_fen"),
+                        Columns.number(row, "given_up_fen"),
                         row.getString("reason"),
                         Columns.uuid(row, "staff_id"),
                         Columns.instant(row, "created_at")))

@@ -7,6 +7,7 @@ import io.huiyin.database.Database;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Expected;
+import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
@@ -24,6 +25,7 @@ public class BillDecisions {
     private final BillDecisionRepository decisions;
     private final BillLock lock;
     private final LateFees lateFees;
+    private final NextRun nextRun;
     private final Prepayments prepayments;
     private final Approvals approvals;
     private final Events events;
@@ -35,6 +37,7 @@ public class BillDecisions {
             BillDecisionRepository decisions,
             BillLock lock,
             LateFees lateFees,
+            NextRun nextRun,
             Prepayments prepayments,
             Approvals approvals,
             Events events,
@@ -44,6 +47,7 @@ public class BillDecisions {
         this.decisions = decisions;
         this.lock = lock;
         this.lateFees = lateFees;
+        this.nextRun = nextRun;
         this.prepayments = prepayments;
         this.approvals = approvals;
         this.events = events;
@@ -51,27 +55,32 @@ public class BillDecisions {
     }
 
     /**
-     * Takes a bill back (作废). What was paid on it is prepaid again; its place may be filled by the next run. Where no run will,
-     * its principal is given up: by an approval of at least that sum, as of a write-off.
+     * Takes a bill back (作废). What was paid on it is prepaid again; its place may be filled by the next run. What of its principal
+     * no run would bill again, as things stand now, is given up: by an approval of at least that sum, as of a write-off.
      *
-     * @throws io.huiyin.kernel.ProblemException 409 for a draft, and for one that is void or written off; for one that no run fills
-     *     again without an approval
+     * @throws io.huiyin.kernel.ProblemException 409 for a draft, and for one that is void or written off; without an approval for one
+     *     that the next run makes less of, or nothing
      */
     public Bill voidBill(Caller caller, UUID id, Expected expected, String reason) {
         return database.in(caller, () -> {
+            bills.find(id).ifPresent(nextRun::hold);
             var bill = lock.take(id, expected);
             if (!bill.status().isOwed() && bill.status() != BillStatus.PAID) {
                 throw BillingProblems.notPossible(bill.status());
             }
-            var approval = bills.isFilledAgain(id) ? null : leaveToGiveUp(bill, bill.amountFen());
             lateFees.reconcile(List.of(id));
             givePaymentsBack(id);
-            var decision = decide(bill, "VOID", bill.amountFen(), reason, """
+            var decision = Ids.next();
+            book(bill, decision, bill.amountFen(), """
                     select 'WAIVER_TAKEN_BACK', 'LATE_FEE_RECEIVABLE', 'WAIVED', late_waived_fen from before union all
                     select 'LATE_FEE_TAKEN_BACK', 'LATE_FEE_INCOME', 'LATE_FEE_RECEIVABLE', late_posted_fen from before union all
                     select 'BILL_VOIDED', 'INCOME', 'RECEIVABLE', amount_fen from before""", """
                     status = 'VOID', paid_fen = 0, late_posted_fen = 0, late_paid_fen = 0, late_waived_fen = 0,
                     late_granted_fen = 0""");
+            // Only now does a run see its place empty.
+            long lacking = nextRun.lacking(bill);
+            var approval = lacking == 0 ? null : leaveToGiveUp(bill, lacking);
+            keep(bill, decision, DecisionKind.VOID, bill.amountFen(), lacking, reason);
             prepayments.applyTo(List.of(bill.houseId()));
             events.publish(new BillEvent.Voided(
                     bill.communityId(),
@@ -94,14 +103,15 @@ public class BillDecisions {
             var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             lateFees.reconcile(List.of(id));
-            var approval = leaveToGiveUp(bill, bill.outstandingFen());
-            var decision = decide(bill, "WRITE_OFF", bill.outstandingFen(), reason, """
+            long outstanding = bills.booked(id).fen();
+            var approval = leaveToGiveUp(bill, outstanding);
+            var decision = decide(bill, DecisionKind.WRITE_OFF, outstanding, reason, """
                     select 'WRITTEN_OFF', 'BAD_DEBT', 'RECEIVABLE', amount_fen - paid_fen from before union all
                     select 'WRITTEN_OFF', 'LATE_FEE_INCOME', 'LATE_FEE_RECEIVABLE',
                            late_posted_fen - late_paid_fen - late_waived_fen from before""", """
                     status = 'WRITTEN_OFF', late_posted_fen = late_paid_fen + late_waived_fen""");
             events.publish(new BillEvent.WrittenOff(
-                    bill.communityId(), id, decision, approval.id(), bill.outstandingFen(), clock.instant()));
+                    bill.communityId(), id, decision, approval.id(), outstanding, clock.instant()));
             return bills.find(id).orElseThrow();
         });
     }
@@ -116,16 +126,17 @@ public class BillDecisions {
         return database.in(caller, () -> {
             var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
-            long waived = amountFen == null ? bill.lateFeeFen() : amountFen;
-            if (waived > bill.lateFeeFen() || waived == 0) {
+            lateFees.reconcile(List.of(id));
+            long owed = bills.booked(id).lateFeeFen();
+            long waived = amountFen == null ? owed : amountFen;
+            if (waived > owed || waived == 0) {
                 throw Problems.unprocessable(
                         "/amountFen",
                         "over-outstanding",
-                        Text.of("The late fee that is owed is %d fen.", "应缴违约金为 %d 分。", bill.lateFeeFen()));
+                        Text.of("The late fee that is owed is %d fen.", "应缴违约金为 %d 分。", owed));
             }
-            lateFees.reconcile(List.of(id));
             var approval = approvals.use(bill.communityId(), ApprovalKind.LATE_FEE_WAIVER, subject(id), waived);
-            var decision = decide(bill, "LATE_FEE_WAIVER", waived, reason, """
+            var decision = decide(bill, DecisionKind.LATE_FEE_WAIVER, waived, reason, """
                     select 'LATE_FEE_WAIVED', 'WAIVED', 'LATE_FEE_RECEIVABLE', cast(:fen as bigint)""", """
                     late_waived_fen = late_waived_fen + :fen, late_granted_fen = late_granted_fen + :fen""");
             lateFees.reconcile(List.of(id));
@@ -173,9 +184,22 @@ public class BillDecisions {
                 .execute();
     }
 
-    /** Keeps the decision, books its entries, and changes the bill. */
-    private UUID decide(Bill bill, String kind, long fen, String reason, String entries, String change) {
-        var id = decisions.insert(bill.communityId(), bill.id(), kind, fen, reason);
+    /** Keeps the decision, books its entries, and changes the bill. @return the id of the decision */
+    private UUID decide(Bill bill, DecisionKind kind, long fen, String reason, String entries, String change) {
+        var id = Ids.next();
+        book(bill, id, fen, entries, change);
+        keep(bill, id, kind, fen, null, reason);
+        return id;
+    }
+
+    private void keep(Bill bill, UUID id, DecisionKind kind, long fen, Long givenUpFen, String reason) {
+        var decision = new Decision(
+                id, kind, fen, givenUpFen, reason, database.caller().staffId(), clock.instant());
+        decisions.insert(bill.communityId(), bill.id(), decision);
+    }
+
+    /** Books the entries of a decision, and changes the bill. */
+    private void book(Bill bill, UUID id, long fen, String entries, String change) {
         var update = database.handle()
                 .createUpdate("""
                         with before as (
@@ -196,6 +220,5 @@ public class BillDecisions {
                 .bind("now", clock.instant());
         if (entries.contains(":fen")) update.bind("fen", fen);
         update.execute();
-        return id;
     }
 }

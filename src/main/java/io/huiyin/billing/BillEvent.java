@@ -17,7 +17,7 @@ public sealed interface BillEvent extends DomainEvent {
         return new SubjectRef("fee_bill", billId());
     }
 
-    /** A published bill was taken back. @param approvalId null where the next run fills its place, which takes none */
+    /** A published bill was taken back. @param approvalId null where the next run bills no less, which takes none */
     record Voided(UUID communityId, UUID billId, UUID decisionId, UUID approvalId, long amountFen, Instant at)
             implements BillEvent {
 

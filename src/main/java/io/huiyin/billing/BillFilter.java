@@ -2,7 +2,11 @@ package io.huiyin.billing;
 
 import java.util.UUID;
 
-/** Which bills a list shows; null does not narrow. */
+/**
+ * Which bills a list shows; null does not narrow.
+ *
+ * @param unfilled whether only void ones of which less was billed again, or given up by an approval, than they came to
+ */
 public record BillFilter(
         UUID communityId,
         UUID houseId,
@@ -11,4 +15,5 @@ public record BillFilter(
         UUID runId,
         BillStatus status,
         String period,
-        String number) {}
+        String number,
+        boolean unfilled) {}

@@ -29,6 +29,18 @@ class BillRepository {
               from %%s join community c on c.id = b.community_id
             """.formatted(LateFees.TODAY);
 
+    /** A void bill of which less was billed again for its house, vehicle and days, or given up by an approval, than it came to. */
+    private static final String UNFILLED = """
+            x.status = 'VOID' and x.amount_fen
+                > (select coalesce(max(d.given_up_fen), 0) from bill_decision d where d.bill_id = x.id and d.kind = 'VOID')
+                  + (select coalesce(sum(e.amount_fen), 0)
+                       from fee_bill e
+                       join fee_assignment a on a.id = e.assignment_id and not a.charged
+                       join fee_assignment o on o.id = x.assignment_id and o.vehicle_id is not distinct from a.vehicle_id
+                      where e.house_id = x.house_id and e.fee_item_id = x.fee_item_id and e.period = x.period
+                        and e.status <> 'VOID' and e.from_on <= x.to_on and e.to_on >= x.from_on)
+            """;
+
     private final Database database;
     private final ObjectMapper json;
     private final Clock clock;
@@ -49,25 +61,15 @@ class BillRepository {
                 .findOne();
     }
 
-    /**
-     * Whether a run makes the bill anew once it is void, for all of its days: that of an assignment which runs go by, as the assignment
-     * and the item stand now. No run does that of a charge, of what a deposit did not cover, or of a service that is withheld.
-     */
-    boolean isFilledAgain(UUID id) {
+    /** What of a bill is owed by the books: once its late fee is reconciled, that of the day on which it was. */
+    BookedDebt booked(UUID id) {
         return database.handle()
                 .createQuery("""
-                        select exists (
-                            select from fee_bill b
-                              join fee_assignment a on a.id = b.assignment_id and not a.charged
-                                   and a.from_on <= b.from_on and coalesce(a.to_on >= b.to_on, true)
-                              join fee_item i on i.id = b.fee_item_id and coalesce(i.retired_on > b.to_on, true)
-                             where b.id = :id
-                               and not exists (select from service_suspension s
-                                                where s.house_id = b.house_id and s.fee_item_id = b.fee_item_id
-                                                  and s.lifted_at is null))
+                        select amount_fen - paid_fen as principal, late_posted_fen - late_paid_fen - late_waived_fen as late
+                          from fee_bill where id = :id
                         """)
                 .bind("id", id)
-                .mapTo(Boolean.class)
+                .map((row, context) -> new BookedDebt(row.getLong("principal"), row.getLong("late")))
                 .one();
     }
 
@@ -82,6 +84,7 @@ class BillRepository {
                 .and("x.period = :period", "period", filter.period())
                 .and("x.number = :number", "number", filter.number())
                 .and("x.id < :before", "before", cursor == null ? null : cursor.uuid(0));
+        if (filter.unfilled()) where.and(UNFILLED);
         var walk = CommunityWalk.from("fee_bill", "x", filter.communityId(), where, "x.community_id desc, x.id desc");
         var page = "(select x.*, row(x.*)::fee_bill as it from " + walk + " order by x.id desc limit :limit) b";
         return where.bindTo(database.handle().createQuery(WITH_LATE_FEE.formatted(page) + " order by b.id desc"))

@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.huiyin.approvals.Approvals;
+import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
 import io.huiyin.files.Files;
@@ -10,7 +11,6 @@ import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,13 +29,21 @@ class BillingData implements PersonalData {
     private final BillingJson json;
     private final Files files;
     private final Approvals approvals;
+    private final Communities communities;
     private final Clock clock;
 
-    BillingData(Database database, BillingJson json, Files files, Approvals approvals, Clock clock) {
+    BillingData(
+            Database database,
+            BillingJson json,
+            Files files,
+            Approvals approvals,
+            Communities communities,
+            Clock clock) {
         this.database = database;
         this.json = json;
         this.files = files;
         this.approvals = approvals;
+        this.communities = communities;
         this.clock = clock;
     }
 
@@ -85,7 +93,7 @@ class BillingData implements PersonalData {
                 .list();
     }
 
-    /** Whoever still owes something, or has something coming back, is not forgotten. */
+    /** Whoever still owes something, will owe it by name, or has something coming back, is not forgotten. */
     @Override
     public List<Blocker> blockers(UUID ownerId) {
         return database.handle()
@@ -97,8 +105,13 @@ class BillingData implements PersonalData {
                         (select 'PREPAYMENT', id from fee_payment
                           where payer_id = :owner and prepaid_left_fen > 0
                           order by id limit :limit)
-                        """)
+                        union all
+                        (select 'FEE_ASSIGNMENT', a.id from fee_assignment a join community c on c.id = a.community_id
+                          where a.payer_id = :owner and not a.charged and coalesce(a.to_on >= %s, true)
+                          order by a.id limit :limit)
+                        """.formatted(LateFees.TODAY))
                 .bind("owner", ownerId)
+                .bind("now", clock.instant())
                 .bind("limit", NAMED)
                 .map((row, context) -> new Blocker(row.getString("code"), Columns.uuid(row, "id")))
                 .list();
@@ -126,7 +139,11 @@ class BillingData implements PersonalData {
                 .createQuery("select huiyin_erase_billing_texts(:owner, :word, :today)")
                 .bind("owner", ownerId)
                 .bind("word", Erased.TEXT)
-                .bind("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .bind(
+                        "today",
+                        LocalDate.ofInstant(
+                                clock.instant(),
+                                communities.require(communityId).timeZone()))
                 .mapTo(UUID.class)
                 .list());
         database.handle()

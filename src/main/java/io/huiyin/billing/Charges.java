@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,14 +23,14 @@ public class Charges {
 
     private final Database database;
     private final FeeItems items;
+    private final RunItems runItems;
     private final FeeAssignmentRepository assignments;
     private final FeeReferences references;
     private final FeeAccounts accounts;
-    private final BillNumbers numbers;
+    private final PublishedBills bills;
     private final Prepayments prepayments;
     private final ServiceSuspensionRepository suspensions;
     private final Quotes quotes;
-    private final BillingJson json;
     private final Houses houses;
     private final Communities communities;
     private final Events events;
@@ -40,28 +39,28 @@ public class Charges {
     Charges(
             Database database,
             FeeItems items,
+            RunItems runItems,
             FeeAssignmentRepository assignments,
             FeeReferences references,
             FeeAccounts accounts,
-            BillNumbers numbers,
+            PublishedBills bills,
             Prepayments prepayments,
             ServiceSuspensionRepository suspensions,
             Quotes quotes,
-            BillingJson json,
             Houses houses,
             Communities communities,
             Events events,
             Clock clock) {
         this.database = database;
         this.items = items;
+        this.runItems = runItems;
         this.assignments = assignments;
         this.references = references;
         this.accounts = accounts;
-        this.numbers = numbers;
+        this.bills = bills;
         this.prepayments = prepayments;
         this.suspensions = suspensions;
         this.quotes = quotes;
-        this.json = json;
         this.houses = houses;
         this.communities = communities;
         this.events = events;
@@ -98,11 +97,12 @@ public class Charges {
                 throw Problems.unprocessable(
                         "/quantity", "not-positive", Text.of("It must be more than zero.", "必须大于零。"));
             }
+            // As a run does: until the charge is made nobody retires the item, or gives it another standard.
+            runItems.lock(asked.feeItemId());
             var item = items.require(asked.feeItemId());
             var on = day(item, asked.on());
             check(item, on);
             var house = references.house(item.communityId(), asked.houseId());
-            if (suspensions.stands(house.id(), item.id())) throw DunningProblems.suspended();
             references.checkPayer(item.communityId(), asked.payerId());
             var quote = quotes.quote(item, house, new BigDecimal(asked.quantity()), on);
             if (quote.totalFen() == 0) {
@@ -129,10 +129,11 @@ public class Charges {
 
     private Charge book(FeeItem item, Charge.Asked asked, Quote quote, UUID payer) {
         var on = quote.on();
-        var month = YearMonth.from(on);
         // Before the account: whoever takes numbers never waits for a house.
-        var number = BillNumbers.number(month, numbers.take(item.communityId(), month, 1));
+        var number = bills.number(item.communityId(), on);
         accounts.lock(item.communityId(), quote.houseId());
+        // Who withholds a service holds the account as well.
+        if (suspensions.stands(quote.houseId(), item.id())) throw DunningProblems.suspended();
         var now = clock.instant();
         var assignment = new FeeAssignment(
                 Ids.next(),
@@ -162,7 +163,21 @@ public class Charges {
                 on.plusDays(standard.dueDays()),
                 quote.totalFen(),
                 quote.lines());
-        insert(charge, item, standard);
+        bills.publish(new PublishedBills.Wanted(
+                charge.billId(),
+                charge.communityId(),
+                number,
+                assignment.id(),
+                item.id(),
+                item.feeClass(),
+                charge.houseId(),
+                payer,
+                Period.of(item.cycle(), on),
+                on,
+                charge.dueOn(),
+                charge.amountFen(),
+                standard.lateFee(),
+                charge.lines()));
         prepayments.applyTo(List.of(charge.houseId()));
         events.edited(
                 "charge",
@@ -171,51 +186,6 @@ public class Charges {
                 charge.billId(),
                 Map.of("feeItemId", item.id(), "houseId", quote.houseId(), "amountFen", charge.amountFen()));
         return charge;
-    }
-
-    private void insert(Charge charge, FeeItem item, FeeStandard standard) {
-        var lateFee = standard.lateFee();
-        database.handle()
-                .createUpdate("""
-                        with bill as (
-                            insert into fee_bill (id, community_id, number, assignment_id, fee_item_id, class, house_id, payer_id,
-                                                  period, period_from, from_on, to_on, due_on, amount_fen, late_daily_rate,
-                                                  late_grace_days, late_cap_ratio, status, lines, created_at, published_at)
-                            values (:id, :community, :number, :assignment, :item, :class, :house, :payer, :period, :on, :on, :on,
-                                    :due, :amount, :rate, :grace, :cap, 'OPEN', cast(:lines as jsonb), :now, :now)
-                            returning *)
-                        insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,
-                                                  effective_on, recorded_at, bill_id)
-                        select community_id, house_id, payer_id, 'BILL_PUBLISHED', 'RECEIVABLE', 'INCOME', amount_fen, from_on,
-                               :now, id
-                          from bill
-                        """)
-                .bind("id", charge.billId())
-                .bind("community", charge.communityId())
-                .bind("number", charge.number())
-                .bind("assignment", charge.assignmentId())
-                .bind("item", item.id())
-                .bind("class", item.feeClass())
-                .bind("house", charge.houseId())
-                .bind("payer", charge.payerId())
-                .bind("period", period(item.cycle(), charge.on()))
-                .bind("on", charge.on())
-                .bind("due", charge.dueOn())
-                .bind("amount", charge.amountFen())
-                .bind("rate", lateFee == null ? null : Figures.decimal(lateFee.dailyRate()))
-                .bind("grace", lateFee == null ? null : lateFee.graceDays())
-                .bind("cap", lateFee == null ? null : Figures.decimal(lateFee.capRatio()))
-                .bind("lines", json.write(charge.lines()))
-                .bind("now", clock.instant())
-                .execute();
-    }
-
-    private static String period(FeeCycle cycle, LocalDate on) {
-        return switch (cycle) {
-            case MONTH -> YearMonth.from(on).toString();
-            case QUARTER -> "%04d-Q%d".formatted(on.getYear(), (on.getMonthValue() + 2) / FeeCycle.QUARTER.months());
-            case YEAR -> "%04d".formatted(on.getYear());
-        };
     }
 
     private LocalDate day(FeeItem item, LocalDate on) {

@@ -36,6 +36,7 @@ public class Deposits {
     private final DepositBills bills;
     private final Receipts receipts;
     private final FeeItems items;
+    private final FeeReferences references;
     private final FeeAccounts accounts;
     private final Prepayments prepayments;
     private final Approvals approvals;
@@ -49,6 +50,7 @@ public class Deposits {
             DepositBills bills,
             Receipts receipts,
             FeeItems items,
+            FeeReferences references,
             FeeAccounts accounts,
             Prepayments prepayments,
             Approvals approvals,
@@ -60,6 +62,7 @@ public class Deposits {
         this.bills = bills;
         this.receipts = receipts;
         this.items = items;
+        this.references = references;
         this.accounts = accounts;
         this.prepayments = prepayments;
         this.approvals = approvals;
@@ -139,10 +142,14 @@ public class Deposits {
      * Deducts (抵扣) by an approval of at least the sum. What goes beyond the balance is owed: a bill of the deposit's fee item is
      * published, which the newest movement names.
      *
-     * @throws ProblemException 404 for an unknown one; 409 without an approval, and for one that was reversed; 412 for a stale version
+     * @throws ProblemException 404 for an unknown one; 409 without an approval, and for one that was reversed; 412 for a stale version;
+     *     422 where more goes beyond than a bill may come to, and for one of somebody who was erased
      */
     public Deposit deduct(Caller caller, UUID id, Expected expected, List<DepositItem> asked, String reason) {
         return database.in(caller, () -> {
+            // Before the deposit's row: who is being erased is locked before what is theirs.
+            var seen = deposits.find(id).orElseThrow(Problems::notFound);
+            references.checkPayer(seen.communityId(), seen.payerId());
             var deposit = standing(locked(id, expected));
             var today = today(deposit.communityId());
             long sum = asked.stream().mapToLong(DepositItem::amountFen).sum();

@@ -27,8 +27,8 @@ class FeeAccounts {
         lock(communityId, new Where().and("h.id = :house", "house", houseId));
     }
 
-    /** Whose duty is an area moves the money of its houses, not of those that they see for a matter alone. */
-    private boolean isOfAreas(UUID houseId) {
+    /** Whose duty is an area sees and moves the money of its houses, not of those that they see for a matter alone. */
+    boolean isOfAreas(UUID houseId) {
         return database.handle()
                 .createQuery("select huiyin_area_staff() is null or :house = any (huiyin_area_houses())")
                 .bind("house", houseId)

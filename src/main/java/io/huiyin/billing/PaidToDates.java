@@ -73,8 +73,9 @@ public class PaidToDates {
     }
 
     /**
-     * The fees whose paid days end between two days, by house and item behind one, each with whom to tell on a day; for whoever
-     * warns of them, in the scope of the running transaction.
+     * The fees whose paid days end between two days and go on behind them, by house and item behind one, each with whom to tell on a
+     * day; for whoever warns of them, in the scope of the running transaction. What has ended by then, an assignment or an item, is
+     * not to be renewed.
      *
      * @param afterHouse the house of the last one before; null for the first
      * @param afterItem  its item
@@ -99,6 +100,10 @@ public class PaidToDates {
                           join house h on h.id = d.house_id
                           join fee_item i on i.id = d.fee_item_id
                          where d.paid_to between :first and :last and d.paid_to >= d.billed_from
+                           and coalesce(i.retired_on > d.paid_to + 1, true)
+                           and exists (select from fee_assignment a
+                                        where a.house_id = d.house_id and a.fee_item_id = d.fee_item_id and not a.charged
+                                          and a.from_on <= d.paid_to + 1 and coalesce(a.to_on > d.paid_to, true))
                          order by d.community_id, d.house_id, d.fee_item_id
                          limit :limit
                         """.formatted(

@@ -4,6 +4,7 @@ import io.huiyin.approvals.ApprovalKind;
 import io.huiyin.approvals.Approvals;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
+import io.huiyin.kernel.Ids;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.SubjectRef;
 import io.huiyin.kernel.Text;
@@ -141,7 +142,18 @@ class PaymentReversal {
     private void keepWrittenOff(UUID paymentId, GivenUp bill, String reason) {
         approvals.use(
                 bill.communityId(), ApprovalKind.BILL_WRITE_OFF, new SubjectRef("fee_bill", bill.billId()), bill.fen());
-        var decision = decisions.insert(bill.communityId(), bill.billId(), "WRITE_OFF", bill.fen(), reason);
+        var decision = Ids.next();
+        decisions.insert(
+                bill.communityId(),
+                bill.billId(),
+                new Decision(
+                        decision,
+                        DecisionKind.WRITE_OFF,
+                        bill.fen(),
+                        null,
+                        reason,
+                        database.caller().staffId(),
+                        clock.instant()));
         database.handle()
                 .createUpdate("""
                         insert into ledger_entry (community_id, house_id, payer_id, kind, debit, credit, amount_fen,

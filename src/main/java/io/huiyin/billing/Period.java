@@ -20,6 +20,11 @@ record Period(FeeCycle cycle, int year, int number) {
 
     private static final Pattern TEXT = Pattern.compile("([12]\\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?");
 
+    /** The one of a cycle in whose calendar period a day is. */
+    static Period of(FeeCycle cycle, LocalDate day) {
+        return new Period(cycle, day.getYear(), (day.getMonthValue() - 1) / cycle.months() + 1);
+    }
+
     /**
      * @param pointer the member or parameter that names it
      * @throws io.huiyin.kernel.ProblemException 400 unless it is the name of a period

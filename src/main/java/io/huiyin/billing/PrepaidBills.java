@@ -79,7 +79,7 @@ public class PrepaidBills {
                     "over-outstanding",
                     Text.of("%d fen of the bill are outstanding.", "该账单未缴金额为 %d 分。", outstanding));
         }
-        long prepaid = prepayments.of(bill);
+        long prepaid = prepayments.of(bill.houseId(), bill.payerId());
         if (prepaid == 0 || amountFen != null && amountFen > prepaid) {
             throw Problems.unprocessable(
                     "/amountFen",

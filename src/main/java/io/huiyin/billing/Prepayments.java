@@ -101,15 +101,15 @@ class Prepayments {
                 """.formatted(kind);
     }
 
-    /** What the payer of a bill has prepaid for its house. */
-    long of(Bill bill) {
+    /** What a payer has prepaid for a house, in fen. @param payerId null for what nobody in particular has */
+    long of(UUID houseId, UUID payerId) {
         return database.handle()
                 .createQuery("""
                         select coalesce(sum(prepaid_left_fen), 0) from fee_payment
                          where house_id = :house and payer_id is not distinct from :payer and prepaid_left_fen > 0
                         """)
-                .bind("house", bill.houseId())
-                .bind("payer", bill.payerId())
+                .bind("house", houseId)
+                .bind("payer", payerId)
                 .mapTo(Long.class)
                 .one();
     }

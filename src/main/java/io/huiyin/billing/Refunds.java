@@ -89,7 +89,7 @@ public class Refunds {
             references.house(community.id(), wanted.houseId());
             references.checkPayer(community.id(), wanted.payerId());
             accounts.lock(community.id(), wanted.houseId());
-            long prepaid = prepaid(wanted);
+            long prepaid = prepayments.of(wanted.houseId(), wanted.payerId());
             if (wanted.amountFen() > prepaid) {
                 throw Problems.unprocessable(
                         "/amountFen",
@@ -176,18 +176,6 @@ public class Refunds {
 
     private Refund shown(Refund refund) {
         return database.caller().isOwner() ? refund.forOwner() : refund;
-    }
-
-    private long prepaid(Wanted wanted) {
-        return database.handle()
-                .createQuery("""
-                        select coalesce(sum(prepaid_left_fen), 0) from fee_payment
-                         where house_id = :house and payer_id is not distinct from :payer and prepaid_left_fen > 0
-                        """)
-                .bind("house", wanted.houseId())
-                .bind("payer", wanted.payerId())
-                .mapTo(Long.class)
-                .one();
     }
 
     /** One sum that is split is one. With the account locked, of two at once each counts the other. */

@@ -17,6 +17,11 @@ record RunItem(
         FeeAnchor anchor,
         LocalDate retiredOn) {
 
+    /** A period whose first days were in use is billed for them, also long after the item was retired. */
+    boolean isBilledIn(Period period) {
+        return cycle == period.cycle() && (retiredOn == null || retiredOn.isAfter(period.first(Period.CALENDAR)));
+    }
+
     static RunItem read(ResultSet row) throws SQLException {
         return new RunItem(
                 Columns.uuid(row, "id"),

@@ -73,10 +73,8 @@ class RunItems {
                     "other-cycle",
                     Text.of("The cycle of the item is %s.", "该收费项目的周期为 %s。", item.cycle()));
         }
-        var first = period.first(Period.CALENDAR);
-        // A period whose first days were in use is billed for them, also long after the item was retired.
-        if (item.retiredOn() != null && !item.retiredOn().isAfter(first)) throw retired(itemPointer);
-        if (first.isAfter(today(item.communityId()).plusYears(YEARS_AHEAD))) {
+        if (!item.isBilledIn(period)) throw retired(itemPointer);
+        if (period.first(Period.CALENDAR).isAfter(today(item.communityId()).plusYears(YEARS_AHEAD))) {
             throw Problems.unprocessable(
                     periodPointer,
                     "too-far-ahead",

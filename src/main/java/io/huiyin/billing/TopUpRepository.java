@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code top_up}, with what the ledger says of each. */
+/** The table {@code top_up}; what is written there is booked along. */
 @ApplicationScoped
 class TopUpRepository {
 

@@ -14,9 +14,12 @@ import java.util.UUID;
 
 /**
  * A small estate whose houses owe bills of any sum and day, without a run: each stands for one that a run published, and has an
- * assignment of its own. Late fees are 0.0005 a day, without grace, up to the principal.
+ * assignment of its own by which a run makes it again. Late fees are 0.0005 a day, without grace, up to the principal.
  */
 public record Books(SmallEstate estate, UUID item) {
+
+    /** A quantity holds no more: a larger bill is made by no run again. */
+    private static final long MOST_ASSIGNED_FEN = 99_999_999_999L;
 
     public static Books open() {
         var estate = SmallEstate.build();
@@ -24,9 +27,17 @@ public record Books(SmallEstate estate, UUID item) {
         in(
                 estate,
                 "insert into fee_item (id, community_id, code, name, class, method, cycle, anchor, created_at) "
-                        + "values (?, ?, 'WYF', '物业费', 'PROPERTY', 'AREA', 'MONTH', 'CALENDAR', ?)",
+                        + "values (?, ?, 'WYF', '物业费', 'PROPERTY', 'ONE_OFF', 'MONTH', 'CALENDAR', ?)",
                 item,
                 estate.community(),
+                TestClock.now());
+        in(
+                estate,
+                "insert into fee_standard (id, community_id, fee_item_id, effective_from, unit_price, due_days, created_at) "
+                        + "values (?, ?, ?, '2000-01-01', 1, 0, ?)",
+                Ids.next(),
+                estate.community(),
+                item,
                 TestClock.now());
         return new Books(estate, item);
     }
@@ -54,13 +65,14 @@ public record Books(SmallEstate estate, UUID item) {
                     .createUpdate("""
                             insert into fee_assignment (id, community_id, fee_item_id, house_id, payer_id, paid_by, quantity, from_on,
                                                         to_on, created_at)
-                            values (:id, :community, :item, :house, :payer, 'OWNER', 1, :due, :due, :now)
+                            values (:id, :community, :item, :house, :payer, 'OWNER', :yuan, :due, :due, :now)
                             """)
                     .bind("id", assignment)
                     .bind("community", estate.community())
                     .bind("item", item)
                     .bind("house", house)
                     .bind("payer", payer)
+                    .bind("yuan", BigDecimal.valueOf(Math.min(amountFen, MOST_ASSIGNED_FEN), 2))
                     .bind("due", due)
                     .bind("now", TestClock.now())
                     .execute();
@@ -71,7 +83,9 @@ public record Books(SmallEstate estate, UUID item) {
                                                   late_cap_ratio, status, lines, created_at, published_at)
                             values (:id, :community, :number, :assignment, :item, 'PROPERTY', :house, :payer, :period, :due, :due,
                                     :due, :due, :amount, :rate, case when :rate is not null then 0 end,
-                                    case when :rate is not null then 1 end, 'OPEN', '[]', :now, :now)
+                                    case when :rate is not null then 1 end, 'OPEN',
+                                    jsonb_build_array(jsonb_build_object('description', '物业费', 'from', cast(:due as date),
+                                        'to', cast(:due as date), 'amountFen', cast(:amount as bigint))), :now, :now)
                             """)
                     .bind("id", id)
                     .bind("community", estate.community())

@@ -8,7 +8,9 @@ import io.huiyin.kernel.ProblemException;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,12 +57,19 @@ class LedgerHistoriesTest {
     BillDecisions decisions;
 
     @Inject
+    Charges charges;
+
+    @Inject
+    BillRuns runs;
+
+    @Inject
     LateFeesJob lateFees;
 
     private final AtomicInteger externals = new AtomicInteger();
     private Books books;
     private Caller caller;
     private UUID heldFor;
+    private UUID service;
     private List<UUID> houses;
     private List<UUID> payers;
 
@@ -76,6 +85,15 @@ class LedgerHistoriesTest {
                         "/v1/fee-items",
                         "{'communityId': '%s', 'code': 'ZXYJ', 'name': '装修押金', 'class': 'DEPOSIT', 'cycle': 'YEAR',"
                                 + " 'dueDays': 10, 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'},"
+                                + " 'effectiveFrom': '2025-01-01'}",
+                        books.estate().community());
+        service = books.estate()
+                .api()
+                .create(
+                        "/v1/fee-items",
+                        "{'communityId': '%s', 'code': 'BJ', 'name': '保洁', 'class': 'SERVICE', 'cycle': 'MONTH',"
+                                + " 'dueDays': 10, 'pricing': {'method': 'ONE_OFF', 'unitPrice': '35.50'},"
+                                + " 'lateFee': {'dailyRate': '0.001', 'graceDays': 2, 'capRatio': '0.1'},"
                                 + " 'effectiveFrom': '2025-01-01'}",
                         books.estate().community());
         payers = new ArrayList<>();
@@ -125,7 +143,7 @@ class LedgerHistoriesTest {
 
     private void step(RandomGenerator random) {
         try {
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(20)) {
                 case 0, 1, 2 -> bill(random);
                 case 3, 4 -> pay(random, false);
                 case 5 -> pay(random, true);
@@ -137,12 +155,26 @@ class LedgerHistoriesTest {
                 case 11 -> giveBack(random);
                 case 12 -> takeBack(random);
                 case 13, 14 -> payFromPrepayment(random);
+                case 15 -> letDaysPass(random);
+                case 16 -> charge(random);
+                case 17, 18 -> runs.run(caller, new BillRun.Given(books.item(), "2026-0" + random.nextInt(1, 6), true));
                 default -> dispute(random);
             }
         } catch (ProblemException refused) {
             // What the rules refuse is a step as well: it must have changed nothing.
             assertThat(refused.type().status()).isIn(404, 409, 422);
         }
+    }
+
+    /** Late fees grow; what they have come to is booked with the next act on the bill, or by the clock. */
+    private void letDaysPass(RandomGenerator random) {
+        TestClock.advance(Duration.ofDays(random.nextInt(1, 9)));
+        if (random.nextBoolean()) lateFees.run(LocalDate.ofInstant(TestClock.now(), ZoneOffset.UTC));
+    }
+
+    private void charge(RandomGenerator random) {
+        var on = FIRST.plusDays(random.nextInt(150));
+        charges.charge(caller, new Charge.Asked(service, house(random), "" + random.nextInt(1, 9), on, payer(random)));
     }
 
     private void bill(RandomGenerator random) {
@@ -311,7 +343,7 @@ class LedgerHistoriesTest {
     }
 
     private BillFilter filter() {
-        return new BillFilter(books.estate().community(), null, null, null, null, null, null, null);
+        return new BillFilter(books.estate().community(), null, null, null, null, null, null, null, false);
     }
 
     /** What each payer owes by the ledger is what their bills say, and nothing stays on the way from one payer to another. */

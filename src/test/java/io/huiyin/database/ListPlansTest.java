@@ -86,6 +86,7 @@ class ListPlansTest {
         "meters?, meter",
         "shared-costs?, shared_cost",
         "payments?, fee_payment",
+        "fee-bills?unfilled=true&, fee_bill",
         "payments?externalId=T-1&method=BANK&, fee_payment",
         "refunds?, fee_refund",
         "refunds?externalId=T-1&method=BANK&, fee_refund",

@@ -27,6 +27,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bills that are published on Wednesday 2026-04-15 at noon, and what is told of them. Late fees are 0.0005 a day. */
 @QuarkusTest
@@ -252,6 +254,7 @@ class BillRemindersTest {
     @Test
     @Rule("FEE-11")
     void whoever_stands_for_a_house_is_told_before_its_paid_days_are_over() {
+        goesOn("2026-01-01", "");
         books.bill(estate.house(), owner, 1_000, "2026-05-01", null);
         TestClock.set("2026-04-16T09:00");
         assertThat(run(FeeExpiry.CODE, "2026-04-16")).isZero();
@@ -265,6 +268,34 @@ class BillRemindersTest {
         reminders(FeeExpiry.CODE)
                 .body("items.occurrence", contains("2026-05-01/" + books.item()))
                 .body("items.subject.id", contains(estate.house().toString()));
+    }
+
+    /** The parking space was given back, the service is no longer offered: there is nothing to renew. */
+    @ParameterizedTest
+    @CsvSource({"2026-05-01,, 0", "2026-05-02,, 1", ", 2026-05-02, 0", ", 2026-05-03, 1"})
+    @Rule("FEE-11")
+    void nobody_is_told_to_renew_what_has_ended(String last, String retiredOn, int told) {
+        goesOn("2026-01-01", last == null ? "" : ", 'to': '" + last + "'");
+        books.bill(estate.house(), owner, 1_000, "2026-05-01", null);
+        if (retiredOn != null) {
+            api.put("/v1/fee-items/" + books.item(), "\"1\"", "{'name': '物业费', 'retiredOn': '%s'}".formatted(retiredOn))
+                    .statusCode(200);
+        }
+        TestClock.set("2026-04-16T09:00");
+        books.pay(estate.house(), 1_000, "2026-04-16T08:00", "'payerId': '%s'".formatted(owner))
+                .statusCode(201);
+
+        assertThat(run(FeeExpiry.CODE, "2026-04-16")).isEqualTo(told);
+    }
+
+    /** The assignment of the fee itself, beside those of its bills. */
+    private void goesOn(String from, String more) {
+        api.create(
+                "/v1/fee-assignments",
+                "{'feeItemId': '%s', 'houseId': '%s', 'from': '%s'" + more + "}",
+                books.item(),
+                estate.house(),
+                from);
     }
 
     private int run(String code, String on) {

@@ -47,6 +47,18 @@ public record ReportBooks(Books books) {
         return bill;
     }
 
+    /** Makes it a bill of another item, which is made here. */
+    public void ofItem(UUID bill, String name) {
+        var item = api().create(
+                        "/v1/fee-items",
+                        "{'communityId': '%s', 'code': '%s', 'name': '%s', 'class': 'PROPERTY', 'cycle': 'MONTH', 'dueDays': 0,"
+                                + " 'pricing': {'method': 'FIXED', 'unitPrice': '1'}, 'effectiveFrom': '2025-01-01'}",
+                        community(),
+                        UUID.randomUUID().toString().substring(0, 8),
+                        name);
+        sql("update fee_bill set fee_item_id = cast(:text as uuid) where id = :id", bill, item.toString());
+    }
+
     public UUID paid(UUID house, UUID bill, long fen, String paidAt) {
         var more = "'allocations': [{'billId': '%s', 'amountFen': %d}]".formatted(bill, fen);
         return UUID.fromString(

@@ -133,6 +133,36 @@ class ErasedOwnerStoryTest extends Story {
         estate.api().get("/v1/owners/" + owner).body("name", equalTo(mark));
     }
 
+    /** Whom an assignment names pays whatever happens: the next run would bill somebody of whom nothing is left. */
+    @Test
+    void who_is_named_to_pay_from_now_on_is_not_erased() {
+        var owner = person();
+        var api = estate.api();
+        var item = api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': 'TC', 'name': '停车费', 'class': 'PARKING', 'cycle': 'MONTH', 'dueDays': 10,"
+                        + " 'pricing': {'method': 'FIXED', 'unitPrice': '150'}, 'effectiveFrom': '2025-01-01'}",
+                estate.community());
+        var assignment = api.create(
+                "/v1/fee-assignments",
+                "{'feeItemId': '%s', 'houseId': '%s', 'payerId': '%s', 'from': '2025-01-01'}",
+                item,
+                estate.house(),
+                owner);
+        erase(owner, "OWN_REQUEST")
+                .statusCode(409)
+                .body("blockers.code", equalTo(List.of("FEE_ASSIGNMENT")))
+                .body("blockers.id", equalTo(List.of(assignment.toString())));
+        var ends = "{'payerId': '" + owner + "', 'to': '2025-06-%s'}";
+        api.put("/v1/fee-assignments/" + assignment, "\"1\"", ends.formatted("06"))
+                .statusCode(200);
+        erase(owner, "OWN_REQUEST").statusCode(409);
+        api.put("/v1/fee-assignments/" + assignment, "\"2\"", ends.formatted("05"))
+                .statusCode(200);
+
+        erase(owner, "OWN_REQUEST").statusCode(200);
+    }
+
     @Test
     void only_those_who_may_erase_and_only_in_their_community() {
         var owner = person();

@@ -36,7 +36,9 @@ class AccountResource {
     @Operation(
             operationId = "getAccount",
             summary = "Read the balances of a house",
-            description = "As of now, late fees up to today included. An owner sees what they owe and hold themselves.")
+            description =
+                    "As of now, late fees up to today included. An owner sees what they owe and hold themselves. 404 for a house outside "
+                            + "of the caller's areas.")
     public Account get(UUID houseId) {
         return accounts.get(request.caller(), houseId);
     }

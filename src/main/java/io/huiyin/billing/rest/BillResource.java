@@ -90,7 +90,8 @@ class BillResource {
             operationId = "listBills",
             summary = "List bills, newest first",
             description =
-                    "Late fees are those of today. Owners see the published bills of their houses that are theirs to pay.")
+                    "Late fees are those of today. `unfilled=true` lists void bills alone of which less was billed again for their days, or "
+                            + "given up by an approval, than they came to. Owners see the published bills of their houses that are theirs to pay.")
     public Page<Bill> list(
             @QueryParam("communityId") UUID communityId,
             @QueryParam("houseId") UUID houseId,
@@ -100,8 +101,9 @@ class BillResource {
             @QueryParam("status") BillStatus status,
             @QueryParam("period") @Pattern(regexp = "\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?") String period,
             @QueryParam("number") @Size(max = 40) String number,
+            @QueryParam("unfilled") boolean unfilled,
             @BeanParam @Valid Paging paging) {
-        var filter = new BillFilter(communityId, houseId, payerId, feeItemId, runId, status, period, number);
+        var filter = new BillFilter(communityId, houseId, payerId, feeItemId, runId, status, period, number, unfilled);
         return bills.list(request.caller(), filter, paging.cursor, paging.limit);
     }
 
@@ -148,10 +150,11 @@ class BillResource {
             summary = "Take a published bill back",
             description =
                     "By counter-entries. What was paid on it is prepaid again, and goes to other open bills of the same payer. The "
-                            + "next run of its period fills its place. No run does that of a charge, or of what a deposit did not "
-                            + "cover: taking one back gives its money up, so that it needs an approval `BILL_WRITE_OFF` of at least "
-                            + "`amountFen`, about `{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up, also where it is charged anew: "
-                            + "409 `approval-needed` without. 409 `bill-not-owed` for a draft, a void or a written-off bill.")
+                            + "next run of its period fills its place. What of its principal that run would not bill again, as the "
+                            + "assignment, the price, the discounts and the house stand now, is given up: it needs an approval "
+                            + "`BILL_WRITE_OFF` of at least that sum, about `{\"type\": \"fee_bill\", \"id\": ...}`, and uses it up. Of a "
+                            + "charge, and of what a deposit did not cover, that is all, also where it is charged anew. 409 "
+                            + "`approval-needed` without; its `amountFen` says the sum. 409 `bill-not-owed` for a draft, a void or a written-off bill.")
     public Bill voidBill(UUID id, @NotNull @Valid VoidBill body) {
         return decisions.voidBill(request.caller(), id, request.expected(), body.reason());
     }

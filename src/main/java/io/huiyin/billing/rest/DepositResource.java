@@ -172,7 +172,8 @@ class DepositResource {
                     "Needs an approval DEPOSIT_DEDUCTION of `{\"type\": \"deposit\", \"id\": ...}` that covers the sum of the items: "
                             + "409 `approval-needed` without one. The deposit covers the items in their order; it never goes below zero: "
                             + "what is beyond is owed by a bill of the deposit's fee item, which is published at once and which "
-                            + "`movements[0].billId` names. 409 `deposit-reversed` for one that was taken back.")
+                            + "`movements[0].billId` names. 409 `deposit-reversed` for one that was taken back. "
+                            + "422 where more is beyond than a bill may come to, and for one of somebody who was erased.")
     public Deposit deduct(UUID id, @NotNull @Valid DeductDeposit body) {
         var items = body.items().stream()
                 .map(item -> new DepositItem(item.description(), item.amountFen()))

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/paid-to}: up to which day property fees are paid. */
+/** {@code /v1/paid-to}: up to which day property fees and parking are paid. */
 @Path("/v1/paid-to")
 @Endpoint
 @Tag(name = "Accounts")
@@ -34,7 +34,7 @@ class PaidToResource {
     @Requires(value = "fees:read", owners = true)
     @Operation(
             operationId = "listPaidTo",
-            summary = "List up to which day property fees are paid, by house and fee item",
+            summary = "List up to which day property fees and parking are paid, by house and fee item",
             description =
                     "Of fee items of the classes PROPERTY and PARKING, from their bills: up to `paidTo` every day since the first billed one is "
                             + "covered by PAID bills alone. A day that an unpaid or a written-off bill covers ends it, and so does one that "

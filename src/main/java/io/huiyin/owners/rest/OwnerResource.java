@@ -133,7 +133,8 @@ class OwnerResource {
                     "Names, numbers, remarks, household, papers, portrait, history, sessions, and every text about them in tickets, callbacks, "
                             + "messages and escalations, with their files. What happened when, scores and counts stay. 409 "
                             + "`owner-not-erasable` with `blockers` while a relation to a house is not over (`RELATION`), a ticket has not "
-                            + "ended (`OPEN_TICKET`), a callback is due (`CALLBACK_DUE`) or something is held as a deposit "
+                            + "ended (`OPEN_TICKET`), a callback is due (`CALLBACK_DUE`), a bill is not settled (`OPEN_BILL`), something is "
+                            + "prepaid (`PREPAYMENT`), they are named to pay from now on (`FEE_ASSIGNMENT`) or something is held as a deposit "
                             + "(`DEPOSIT_HELD`). Erasing twice answers the same.")
     public Owner erase(UUID id, @NotNull @Valid EraseOwner body) {
         return erasures.erase(request.caller(), id, request.expected(), body.reason());

@@ -307,6 +307,33 @@ class DepositResourceTest {
     }
 
     @Test
+    void nobody_is_billed_for_what_is_beyond_who_was_erased() {
+        var payer = books.estate().owner("NEUTRAL");
+        var deposit = UUID.fromString(receive("'amountFen': 100, 'payerId': '" + payer + "'")
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        refund(deposit, "'method': 'CASH'").statusCode(200);
+        api.post("/v1/owners/" + payer + "/erase", "{'reason': 'OWN_REQUEST'}").statusCode(200);
+        books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 100_000);
+
+        deduct(deposit, ITEMS).statusCode(422).body("errors[0].pointer", equalTo("/payerId"));
+    }
+
+    @Test
+    void no_more_goes_beyond_than_a_bill_may_come_to() {
+        var deposit = received(1_000);
+        var items = "[{'description': '清运', 'amountFen': %d}]";
+        books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 9_000_000_000_000L);
+
+        deduct(deposit, items.formatted(1_000_000_001_001L))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/items"))
+                .body("errors[0].code", equalTo("too-much"));
+        deduct(deposit, items.formatted(1_000_000_001_000L)).statusCode(200);
+    }
+
+    @Test
     void what_is_deducted_names_what_it_is_for() {
         var deposit = received(1_000);
         deduct(deposit, "[]").statusCode(400).body("errors[0].pointer", equalTo("/items"));

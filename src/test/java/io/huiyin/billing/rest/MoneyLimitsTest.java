@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
@@ -63,6 +64,24 @@ class MoneyLimitsTest {
 
         pay(me, elsewhere, "CASH", "").statusCode(422).body("errors[0].pointer", equalTo("/houseId"));
         pay(me, estate.house(), "CASH", "").statusCode(201);
+    }
+
+    /** It is no house of theirs that owes nothing: what it owes is not theirs to know. */
+    @Test
+    @Rule("ROL-07")
+    void a_steward_sees_the_money_of_no_house_that_a_matter_alone_shows_them() {
+        var me = signedIn(estate.steward());
+        var elsewhere = estate.houseWithoutArea();
+        books.bill(elsewhere, null, 500, "2026-04-30");
+        books.bill(estate.house(), null, 700, "2026-04-30");
+        estate.reported(
+                "REPAIR", "PLUMBING", "'houseId': '%s', 'receivedBy': '%s'".formatted(elsewhere, estate.steward()));
+        me.get("/v1/houses/" + elsewhere).statusCode(200);
+
+        me.get("/v1/accounts/" + elsewhere).statusCode(404);
+        me.get("/v1/accounts/" + elsewhere + "/entries").statusCode(404);
+        me.get("/v1/accounts/" + estate.house()).statusCode(200).body("receivableFen", equalTo(700));
+        me.get("/v1/accounts/" + estate.house() + "/entries").statusCode(200).body("items", hasSize(1));
     }
 
     @Test

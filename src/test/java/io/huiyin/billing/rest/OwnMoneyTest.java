@@ -83,6 +83,40 @@ class OwnMoneyTest {
         them.get("/v1/accounts/" + books.estate().house()).statusCode(404);
     }
 
+    /** What was held or prepaid before they came is in no list that they see, so it is in no sum. */
+    @Test
+    void money_that_names_nobody_is_in_neither_their_lists_nor_their_balances() {
+        var house = books.estate().anotherHouse();
+        books.pay(house, 300, "2026-04-15T10:00", "").statusCode(201);
+        var api = books.estate().api();
+        var item = api.create(
+                "/v1/fee-items",
+                "{'communityId': '%s', 'code': 'ZXYJ', 'name': '装修押金', 'class': 'DEPOSIT', 'cycle': 'YEAR', 'dueDays': 10,"
+                        + " 'pricing': {'method': 'ONE_OFF', 'unitPrice': '2000'}, 'effectiveFrom': '2025-01-01'}",
+                books.estate().community());
+        api.create(
+                "/v1/deposits",
+                "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 900, 'method': 'CASH',"
+                        + " 'paidAt': '2026-04-10T03:00:00Z'}",
+                books.estate().community(),
+                house,
+                item);
+        var later = books.estate().owner("NEUTRAL");
+        books.estate().movesIn(later, house, "2026-04-12", null);
+        books.bill(house, null, 50, "2026-04-30", null);
+        var me = signedIn(later);
+
+        me.get("/v1/deposits").body("items", empty());
+        me.get("/v1/payments").body("items", empty());
+        me.get("/v1/accounts/" + house)
+                .body("depositFen", equalTo(0))
+                .body("prepaidFen", equalTo(0))
+                .body("receivableFen", equalTo(0));
+        me.get("/v1/accounts/" + house + "/entries")
+                .body("items.kind", contains("PREPAYMENT_APPLIED", "BILL_PUBLISHED"));
+        api.get("/v1/accounts/" + house).body("depositFen", equalTo(900)).body("prepaidFen", equalTo(250));
+    }
+
     private UUID related(String from, String more) {
         var owner = books.estate().owner("NEUTRAL");
         books.estate()

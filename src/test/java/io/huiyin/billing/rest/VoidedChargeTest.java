@@ -108,6 +108,11 @@ class VoidedChargeTest {
         takeBack(bill).statusCode(200).body("status", equalTo("VOID"));
 
         events().body(EVENT + ".amountFen", equalTo(10_000)).body(EVENT + ".approvalId", nullValue());
+        api.post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2026-04', 'publish': true}", books.item())
+                .statusCode(201)
+                .body("billCount", equalTo(1))
+                .body("totalFen", equalTo(10_000));
+        books.account().body("receivableFen", equalTo(10_000));
     }
 
     @Test

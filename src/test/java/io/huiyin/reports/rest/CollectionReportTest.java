@@ -118,13 +118,15 @@ class CollectionReportTest {
         var two = books.houseIn("二期");
         var here = books.books().estate().house();
         books.paid(one, books.bill(one, "PROPERTY", 10_000, "2025-02-01"), 5_000, "2025-02-10T10:00");
-        books.paid(two, books.bill(two, "PROPERTY", 10_000, "2025-03-31"), 10_000, "2025-02-10T10:00");
+        var ofTwo = books.bill(two, "PROPERTY", 10_000, "2025-03-31");
+        books.ofItem(ofTwo, "电梯费");
+        books.paid(two, ofTwo, 10_000, "2025-02-10T10:00");
         books.paid(here, books.bill(here, "PROPERTY", 10_000, "2025-04-01"), 2_500, "2025-04-10T10:00");
 
         grouped("PHASE", "一期 50.00 1/0", "二期 100.00 1/1", "null 25.00 1/0");
         grouped("AREA", "一期片区 25.00 1/0", "null 75.00 2/1");
         grouped("BUILDING", "1栋 25.00 1/0", "一期 8栋 50.00 1/0", "二期 8栋 100.00 1/1");
-        grouped("FEE_ITEM", "物业费 58.33 3/1");
+        grouped("FEE_ITEM", "物业费 37.50 2/0", "电梯费 100.00 1/1");
         grouped("QUARTER", "2025-Q1 75.00 2/1", "2025-Q2 25.00 1/0");
         grouped("MONTH", "2025-02 50.00 1/0", "2025-03 100.00 1/1", "2025-04 25.00 1/0");
     }
