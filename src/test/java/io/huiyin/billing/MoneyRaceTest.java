@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Ids;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ExtractableResponse;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,7 +106,7 @@ class MoneyRaceTest {
         assertThat(deducted.statusCode()).isEqualTo(200);
     }
 
-    private ExtractableResponse<Response> chargedMeanwhile(Runnable done) throws Exception {
+    private Answer chargedMeanwhile(Runnable done) throws Exception {
         return askedMeanwhile(
                 done,
                 () -> debtors.api()
@@ -117,8 +115,7 @@ class MoneyRaceTest {
     }
 
     /** What is answered to something that is asked for while something else is done and not committed, which goes on once it waits. */
-    private ExtractableResponse<Response> askedMeanwhile(
-            Runnable done, Supplier<ValidatableResponse> asked, Runnable goesOn) throws Exception {
+    private Answer askedMeanwhile(Runnable done, Supplier<Answer> asked, Runnable goesOn) throws Exception {
         try (var pool = Executors.newSingleThreadExecutor()) {
             return Books.database()
                     .in(Caller.job("test", debtors.community()), () -> {

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -218,11 +218,11 @@ class VoidedBillTest {
                 .body("amountFen", equalTo(fen));
     }
 
-    private ValidatableResponse takeBack(UUID bill) {
+    private Answer takeBack(UUID bill) {
         return api.post("/v1/fee-bills/" + bill + "/void", "{'reason': '录错'}");
     }
 
-    private ValidatableResponse run() {
+    private Answer run() {
         return api.post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2026-03', 'publish': true}", item)
                 .statusCode(201);
     }
