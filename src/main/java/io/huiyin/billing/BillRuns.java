@@ -85,7 +85,7 @@ public class BillRuns {
     }
 
     /**
-     * What a run would make now.
+     * What a run would make now, as far as the caller sees its houses.
      *
      * @throws ProblemException as {@link #run}
      */
@@ -93,7 +93,7 @@ public class BillRuns {
         return database.in(caller, () -> {
             var parsed = Period.parse(period, "period");
             var item = items.previewed(feeItemId, parsed, "feeItemId", "period");
-            return previews.of(item, parsed);
+            return previews.of(item, parsed, BillPreviews.MOST);
         });
     }
 

@@ -73,7 +73,8 @@ class BillRunResource {
             operationId = "previewBillRun",
             summary = "See what a run would make",
             description =
-                    "Reckoned as a run would, and nothing is written. 400 for what is no period; 422 for an unknown or retired "
+                    "Reckoned as a run would, and nothing is written. Of the houses that you see; of more than 20,000 assignments the "
+                            + "first are looked at, and `moreAssigned` says so. 400 for what is no period; 422 for an unknown or retired "
                             + "item, one of deposits, or one with another cycle.")
     public BillRunPreview preview(
             @QueryParam("feeItemId") @NotNull UUID feeItemId,
