@@ -25,7 +25,6 @@ public class BillRuns {
     private final BillRunRepository runs;
     private final BillRunSteps steps;
     private final BillPreviews previews;
-    private final SharedCosts sharedCosts;
     private final RunItems items;
     private final Events events;
     private final Clock clock;
@@ -36,7 +35,6 @@ public class BillRuns {
             BillRunRepository runs,
             BillRunSteps steps,
             BillPreviews previews,
-            SharedCosts sharedCosts,
             RunItems items,
             Events events,
             Clock clock,
@@ -45,7 +43,6 @@ public class BillRuns {
         this.runs = runs;
         this.steps = steps;
         this.previews = previews;
-        this.sharedCosts = sharedCosts;
         this.items = items;
         this.events = events;
         this.clock = clock;
@@ -71,12 +68,8 @@ public class BillRuns {
             var id = Ids.next();
             var now = clock.instant();
             if (!runs.insert(id, item, period, given.publish(), caller.staffId(), now)) {
-                throw Problems.conflict(
-                        "/period",
-                        "run-at-work",
-                        Text.of("A run of this item and period is at work.", "该收费项目此账期正在出账。"));
+                throw BillingProblems.runAtWork();
             }
-            sharedCosts.fix(item, period);
             events.publish(new BillRunEvent.Started(
                     item.communityId(), id, item.id(), period.toString(), given.publish(), now));
             goOn(id, runs.isAssignedMoreThan(item.id(), most), most);
