@@ -126,7 +126,8 @@ public class BillRuns {
     }
 
     BillRun publish(UUID id, Expected expected, int most) {
-        var run = drafts(id, expected);
+        var run = locked(id, expected);
+        if (!isOfDrafts(run)) throw notPossible();
         database.liftLimits();
         runs.becomes(id, BillRunStatus.PUBLISHING, null);
         events.publish(new BillRunEvent.PublishingStarted(run.communityId(), id, run.feeItemId(), clock.instant()));
@@ -135,19 +136,25 @@ public class BillRuns {
     }
 
     /**
-     * Removes the drafts of a run, so that another one may make them anew.
+     * Removes the drafts of a run, so that another one may make them anew. It also ends a run that fails again and again: what that
+     * has published stays.
      *
-     * @throws ProblemException as {@link #publish}
+     * @throws ProblemException 404 for an unknown run; 409 unless its newest batch failed, or it is done and its bills are drafts;
+     *     412 for a stale version
      */
     public BillRun discard(Caller caller, UUID id, Expected expected) {
-        return database.in(caller, () -> {
-            var run = drafts(id, expected);
-            database.liftLimits();
-            runs.becomes(id, BillRunStatus.DISCARDING, null);
-            events.publish(new BillRunEvent.Discarded(run.communityId(), id, run.feeItemId(), clock.instant()));
-            goOn(id, run.billCount() > atOnce, atOnce);
-            return shown(id);
-        });
+        return database.in(caller, () -> discard(id, expected, atOnce));
+    }
+
+    BillRun discard(UUID id, Expected expected, int most) {
+        var run = locked(id, expected);
+        if (!isOfDrafts(run) && !isFailing(run)) throw notPossible();
+        database.liftLimits();
+        var now = clock.instant();
+        runs.discard(id, now);
+        events.publish(new BillRunEvent.DiscardingStarted(run.communityId(), id, run.feeItemId(), now));
+        goOn(id, run.billCount() > most, most);
+        return shown(id);
     }
 
     /** Does all in one batch, unless it is too much for a request. */
@@ -155,14 +162,25 @@ public class BillRuns {
         if (!isLarge) steps.next(runs.lock(id).orElseThrow(), most + 1);
     }
 
-    private BillRun drafts(UUID id, Expected expected) {
+    /** A run that nobody has in hand: a batch of it that is being made is awaited, and how that ended is seen. */
+    private BillRun locked(UUID id, Expected expected) {
         var run = runs.lock(id).orElseThrow(Problems::notFound).run();
         expected.check(run.version());
-        if (run.status() != BillRunStatus.DONE || run.publishedAt() != null) {
-            throw new ProblemException(
-                    Problems.CONFLICT, Text.of("The run is at work, published or discarded.", "该批次正在处理、已发布或已作废。"));
-        }
         return run;
+    }
+
+    private static boolean isOfDrafts(BillRun run) {
+        return run.status() == BillRunStatus.DONE && run.publishedAt() == null;
+    }
+
+    private static boolean isFailing(BillRun run) {
+        return run.problem() != null
+                && (run.status() == BillRunStatus.RUNNING || run.status() == BillRunStatus.PUBLISHING);
+    }
+
+    private static ProblemException notPossible() {
+        return new ProblemException(
+                Problems.CONFLICT, Text.of("The run is at work, published or discarded.", "该批次正在处理、已发布或已作废。"));
     }
 
     private BillRun shown(UUID id) {
