@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.hasSize;
 import io.huiyin.billing.BillRunPreview.PreviewedBill;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +64,7 @@ class BillPreviewTest {
         return item;
     }
 
-    private static ValidatableResponse preview(Api api, UUID item) {
+    private static Answer preview(Api api, UUID item) {
         return api.get("/v1/bill-runs/preview?feeItemId=" + item + "&period=2026-11")
                 .statusCode(200);
     }
@@ -74,19 +74,18 @@ class BillPreviewTest {
         var item = shared(8003);
 
         preview(estate.api, item).body("billCount", equalTo(8)).body("totalFen", equalTo(8003));
-        var expected = preview(steward, item)
+        preview(steward, item)
+                .body("totalFen", equalTo(3001))
                 .body("billCount", equalTo(3))
                 .body("assignmentCount", equalTo(3))
                 .body("skippedCount", equalTo(0))
-                .body("bills.amountFen", contains(1001, 1000, 1000))
-                .extract()
-                .<Integer>path("totalFen");
+                .body("bills.amountFen", contains(1001, 1000, 1000));
         estate.run(item, "2026-11", true).statusCode(201).body("totalFen", equalTo(8003));
 
         steward.get("/v1/fee-bills?feeItemId=" + item)
                 .statusCode(200)
                 .body("items", hasSize(3))
-                .body("items.amountFen.sum()", equalTo(expected));
+                .body("items.amountFen", contains(1000, 1000, 1001));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.huiyin.billing;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
-import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +32,7 @@ record Debtors(Books books, UUID owner) {
         return books.bill(house(), owner, fen, dueOn);
     }
 
-    ValidatableResponse act(String fields) {
+    Answer act(String fields) {
         return api().post(
                         "/v1/dunning-acts", "{'communityId': '%s', 'houseId': '%s', %s}", community(), house(), fields);
     }
@@ -48,11 +48,11 @@ record Debtors(Books books, UUID owner) {
         }
     }
 
-    ValidatableResponse arrears(String filter) {
+    Answer arrears(String filter) {
         return api().get("/v1/arrears?communityId=" + community() + filter).statusCode(200);
     }
 
-    ValidatableResponse pays(long fen, String at) {
+    Answer pays(long fen, String at) {
         return books.pay(house(), fen, at, "'payerId': '%s'".formatted(owner)).statusCode(201);
     }
 

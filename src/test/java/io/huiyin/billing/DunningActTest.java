@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +154,7 @@ class DunningActTest {
                 "'method': 'PHONE', 'outcome': 'REACHED', 'promise': {'amountFen': 1, 'on': '2025-06-10'} | /promise",
                 "'method': 'PHONE', 'outcome': 'PROMISED', 'promise': {'amountFen': 1, 'on': '2025-06-05'} | /promise/on",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'at': '2025-06-07T00:00:00Z' | /at",
+                "'method': 'PHONE', 'outcome': 'REACHED', 'at': '1999-12-31T00:00:00Z' | /at",
                 "'method': 'LETTER', 'outcome': 'REACHED', 'step': 'PHONE' | /method",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'step': 'CUT_WATER' | /step",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'staffId': '00000000-0000-7000-8000-000000000000' | /staffId",
@@ -197,7 +198,7 @@ class DunningActTest {
         assertThat(books.differences()).isEmpty();
     }
 
-    private ValidatableResponse promises(String status) {
+    private Answer promises(String status) {
         return api.get("/v1/promises?communityId=" + books.estate().community() + "&status=" + status)
                 .statusCode(200);
     }
@@ -211,7 +212,7 @@ class DunningActTest {
                 .statusCode(201);
     }
 
-    private ValidatableResponse act(String fields) {
+    private Answer act(String fields) {
         return api.post(
                 "/v1/dunning-acts",
                 "{'communityId': '%s', 'houseId': '%s', %s}",

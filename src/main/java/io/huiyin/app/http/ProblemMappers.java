@@ -1,5 +1,6 @@
 package io.huiyin.app.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -167,12 +168,8 @@ class ProblemMappers {
             WebApplicationException failure, ContainerRequestContext context, ResourceInfo resource) {
         int status = failure.getResponse().getStatus();
         if (failure instanceof NotFoundException && failure.getCause() != null) {
-            // Quarkus answers 404 where a path or query parameter cannot be converted.
-            var name = AddressParameters.unreadable(resource.getResourceMethod(), context.getUriInfo());
-            return new ProblemException(
-                    Problems.INVALID,
-                    Text.of("A parameter of the address cannot be read.", "地址中的参数无法解析。"),
-                    new FieldError(name.orElse(""), "unreadable-parameter", parameterText()));
+            // Quarkus answers 404 where a part of the path cannot be converted.
+            return AddressParameters.unreadable(resource.getResourceMethod(), context.getUriInfo());
         }
         return switch (status) {
             case 404 -> Problems.notFound();
@@ -187,10 +184,6 @@ class ProblemMappers {
 
     private static ProblemException unreadable() {
         return new ProblemException(Problems.MALFORMED, Text.of("The request cannot be read.", "无法解析该请求。"));
-    }
-
-    private static Text parameterText() {
-        return Text.of("It is not of the form that is asked for.", "格式不符合要求。");
     }
 
     private static ProblemException plain(ProblemType type) {
@@ -226,6 +219,12 @@ class ProblemMappers {
                             "duplicate-field",
                             Text.of("This field is there twice.", "该字段重复出现。")));
         }
+        if (unsound(unreadable) instanceof JsonParseException unsound) {
+            var text = Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。");
+            var place =
+                    unsound.getProcessor().getParsingContext().pathAsPointer().toString();
+            return new ProblemException(Problems.MALFORMED, text, new FieldError(place, "not-json", text));
+        }
         if (!(unreadable instanceof JsonMappingException mapping)) {
             return new ProblemException(Problems.MALFORMED, Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。"));
         }
@@ -237,6 +236,11 @@ class ProblemMappers {
                 Problems.MALFORMED,
                 Text.of("The body does not have the form that is asked for.", "请求体的结构不符合要求。"),
                 error);
+    }
+
+    /** Inside of an object of an object the library wraps what its parser says. */
+    private static Throwable unsound(JsonProcessingException unreadable) {
+        return unreadable.getCause() instanceof JsonParseException parser ? parser : unreadable;
     }
 
     /** The library has no exception of its own for it. */

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -75,11 +76,17 @@ class PaymentResource {
             UUID payerId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotNull Instant paidAt,
             @Size(min = 1, max = 100) List<@NotNull @Valid AllocatePayment> allocations,
             UUID collectorId,
-            @Size(min = 1, max = 50) @PlainText String invoiceNumber,
+
+            @Size(min = 1, max = 50) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String invoiceNumber,
+
             @Size(max = 500) String note,
             UUID replacesId) {
 
@@ -117,7 +124,7 @@ class PaymentResource {
                             + "order; the rest is prepaid. With `allocations` it goes where they say, principal before late fee in each "
                             + "bill, and the rest is prepaid. The same community, method and `externalId` with equal content answers "
                             + "200 and the first payment; with other content 409 `payment-known-otherwise`. More than the payment or than "
-                            + "is outstanding is 422, a bill that nobody owes 409 `bill-not-owed`. A payment that was reversed by mistake, or "
+                            + "the bill shows as outstanding is 422, a bill that nobody owes 409 `bill-not-owed`. A payment that was reversed by mistake, or "
                             + "is to settle bills in another order, is entered anew with `replacesId`, once.")
     @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
     @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")

@@ -11,14 +11,15 @@ import io.huiyin.billing.NewPayment;
 import io.huiyin.billing.PaymentMethod;
 import io.huiyin.billing.Payments;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,23 @@ class MoneyLimitsTest {
         pay(signedIn(estate.steward()), estate.house(), "WECHAT", "'externalId': 'wx-9'")
                 .statusCode(409)
                 .body("type", equalTo("/problems/payment-known-otherwise"));
+    }
+
+    @Test
+    void a_refund_to_nobody_of_this_community_names_the_payer() {
+        var elsewhere = SmallEstate.build();
+        for (var payer : List.of(UUID.randomUUID(), elsewhere.owner("NEUTRAL"))) {
+            estate.api()
+                    .post(
+                            "/v1/refunds",
+                            "{'communityId': '%s', 'houseId': '%s', 'payerId': '%s', 'amountFen': 1, 'method': 'CASH', 'reason': '退'}",
+                            estate.community(),
+                            estate.house(),
+                            payer)
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/payerId"))
+                    .body("errors.code", contains("unknown-reference"));
+        }
     }
 
     /** Nobody has as much; yet whoever asks hears what is the matter, and the books are reckoned to the end. */
@@ -236,7 +254,7 @@ class MoneyLimitsTest {
         read(meter, "2026-03-31", "130").statusCode(201);
     }
 
-    private ValidatableResponse read(UUID meter, String on, String value) {
+    private Answer read(UUID meter, String on, String value) {
         return estate.api().post("/v1/meters/" + meter + "/readings", "{'readOn': '%s', 'value': '%s'}", on, value);
     }
 
@@ -250,7 +268,7 @@ class MoneyLimitsTest {
         return UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private ValidatableResponse assigned(UUID item, UUID house, String more) {
+    private Answer assigned(UUID item, UUID house, String more) {
         return estate.api()
                 .post(
                         "/v1/fee-assignments",
@@ -260,7 +278,7 @@ class MoneyLimitsTest {
                         more.isEmpty() ? "" : ", " + more);
     }
 
-    private ValidatableResponse pay(Api api, UUID house, String method, String more) {
+    private Answer pay(Api api, UUID house, String method, String more) {
         return api.post(
                 "/v1/payments",
                 "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': '%s', 'paidAt': '2026-04-15T03:00:00Z'%s}",

@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,6 +181,41 @@ class PaymentResourceTest {
         books.shown(two).body("status", equalTo("PAID"));
     }
 
+    /** A till that reads what a bill shows and pays it at once is not refused for the late fee of today, which it owes no more. */
+    @Test
+    void what_a_bill_shows_as_outstanding_can_be_paid_on_it_and_no_fen_more() {
+        var house = books.estate().house();
+        var bill = books.bill(house, null, 100_000, "2026-03-31");
+        long shown = books.estate()
+                .api()
+                .get("/v1/fee-bills/" + bill)
+                .statusCode(200)
+                .extract()
+                .<Integer>path("outstandingFen");
+        assertThat(shown).isEqualTo(100_750);
+
+        books.pay(house, shown + 1, "2026-04-15T10:00", named(bill, shown + 1))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("over-outstanding"))
+                .body("errors[0].pointer", equalTo("/allocations/0/amountFen"));
+        books.pay(house, shown, "2026-04-15T10:00", named(bill, shown)).statusCode(201);
+
+        books.estate().api().get("/v1/fee-bills/" + bill).body("status", equalTo("PAID"));
+        books.account().body("receivableFen", equalTo(0)).body("prepaidFen", equalTo(50));
+    }
+
+    @Test
+    void the_order_in_which_bills_are_named_makes_no_other_payment() {
+        var house = books.estate().house();
+        var one = books.bill(house, null, 100, "2026-04-30");
+        var other = books.bill(house, null, 100, "2026-04-30");
+        var parts =
+                "'externalId': 'E1', 'allocations': [{'billId': '%s', 'amountFen': 10}, {'billId': '%s', 'amountFen': 10}]";
+
+        books.pay(house, 20, "2026-04-15T10:00", parts.formatted(one, other)).statusCode(201);
+        books.pay(house, 20, "2026-04-15T10:00", parts.formatted(other, one)).statusCode(200);
+    }
+
     @Test
     void parts_that_cannot_be_are_refused_and_nothing_is_booked() {
         var bill = books.bill(10_000, "2026-04-30");
@@ -221,6 +256,10 @@ class PaymentResourceTest {
             'amountFen': '10'                 | 400 | /amountFen
             'method': 'BITCOIN'               | 400 | /method
             'externalId': ''                  | 400 | /externalId
+            'externalId': '   '               | 400 | /externalId
+            'externalId': ' A1'               | 400 | /externalId
+            'externalId': 'A1　'              | 400 | /externalId
+            'invoiceNumber': ' '              | 400 | /invoiceNumber
             'allocations': []                 | 400 | /allocations
             'paidAt': '2026-04-15T04:00:01Z'  | 422 | /paidAt
             'paidAt': '1999-12-31T00:00:00Z'  | 422 | /paidAt
@@ -338,15 +377,15 @@ class PaymentResourceTest {
         assertThat(books.differences()).isEmpty();
     }
 
-    private ValidatableResponse replacing(String payment) {
+    private Answer replacing(String payment) {
         return numbered(books.estate().house(), "'replacesId': '%s', 'externalId': 'Q1'".formatted(payment));
     }
 
-    private ValidatableResponse numbered(UUID house) {
+    private Answer numbered(UUID house) {
         return numbered(house, "'externalId': 'Q1'");
     }
 
-    private ValidatableResponse numbered(UUID house, String more) {
+    private Answer numbered(UUID house, String more) {
         return books.estate()
                 .api()
                 .post(
@@ -476,7 +515,7 @@ class PaymentResourceTest {
         refund(1_000_000).statusCode(201);
     }
 
-    private ValidatableResponse refund(long fen) {
+    private Answer refund(long fen) {
         return books.estate()
                 .api()
                 .post(

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.UUID;
@@ -166,6 +166,7 @@ class TopUpResourceTest {
         report("2026-04-12T09:00", 800).statusCode(200).header("ETag", "\"3-0\"");
         report("2026-04-12T09:00", 801).statusCode(409).body("errors[0].pointer", equalTo("/readAt"));
         report("2026-04-15T12:01", 1).statusCode(422).body("errors[0].pointer", equalTo("/readAt"));
+        report("1999-12-31T12:00", 1).statusCode(422).body("errors[0].pointer", equalTo("/readAt"));
         api.post("/v1/top-up-balances/readings", reading(house, books.item(), "2026-04-12T09:00", 1))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/feeItemId"));
@@ -243,7 +244,7 @@ class TopUpResourceTest {
                 relation);
     }
 
-    private ValidatableResponse topUp(String fields) {
+    private Answer topUp(String fields) {
         var body = new StringBuilder("{" + fields);
         add(body, fields, "amountFen", "100");
         add(body, fields, "method", "'WECHAT'");
@@ -259,7 +260,7 @@ class TopUpResourceTest {
             body.append(", '").append(name).append("': ").append(value);
     }
 
-    private ValidatableResponse report(String at, long fen) {
+    private Answer report(String at, long fen) {
         return api.post("/v1/top-up-balances/readings", reading(house, water, at, fen));
     }
 
