@@ -11,9 +11,9 @@ import java.time.LocalDate;
  * @param days         how many of the period's days it stands for; absent where it is not reckoned by days
  * @param daysOfPeriod how many days the period has
  * @param quantity     square metres, units, or what was consumed
- * @param unitPrice    yuan
- * @param ratio        what was charged as a part of the whole: vacancy and discount, {@code 0.90} for nine tenths;
- *     absent for all of it
+ * @param unitPrice    yuan, with two decimals or more
+ * @param ratio        what was charged as a part of the whole: vacancy and discount, {@code 0.90} for nine tenths, {@code 1.00}
+ *     for all of it; absent of a share
  * @param meterNumber  of a metered line, as are {@code previous}, {@code present} and {@code multiplier}
  * @param previous     what the meter showed before
  * @param present      what it showed on the last day

@@ -60,7 +60,11 @@ class BillMaker {
     /** Makes the bills of at most {@code limit} assignments behind one, in the order of their ids. */
     BillRunBatch make(BillRun run, RunItem item, UUID after, int limit) {
         var period = Period.parse(run.period(), "/period");
-        return bound(Reckoning.of(item) + ", " + MAKE + TOLD, item, period, after, limit)
+        // Nothing is billed of a cost whose parts are not fixed. The first batch fixes them, the others find them.
+        sharedCosts.fix(item, period);
+        return bound(Reckoning.of(item) + ", " + MAKE + TOLD, item, period)
+                .bind("after", after)
+                .bind("limit", limit)
                 .bind("run", run.id())
                 .bind("community", item.communityId())
                 .bind("class", item.feeClass().name())
@@ -71,10 +75,10 @@ class BillMaker {
                 .one();
     }
 
-    /** A query over the bills of a batch, which writes nothing. */
-    Query bound(String sql, RunItem item, Period period, UUID after, int limit) {
+    /** A statement over the bills of some assignments, which are yet to be bound. */
+    Query bound(String sql, RunItem item, Period period) {
         var query = new RunDays(period).bindTo(database.handle().createQuery(sql), item.anchor());
-        query.bind("item", item.id()).bind("after", after).bind("limit", limit).bind("period", period.toString());
+        query.bind("item", item.id()).bind("period", period.toString());
         query.bind("description", item.name() + " " + period)
                 .bind("months", item.cycle().months());
         if (item.method() == PricingMethod.SHARED) sharedCosts.bindTo(query, item, period);

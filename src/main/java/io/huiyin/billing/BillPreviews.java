@@ -4,26 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huiyin.billing.BillRunPreview.PreviewedBill;
+import io.huiyin.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a run would make, by the same statements, which here write nothing. */
+/** What a run would make, by the same statement, which here writes nothing. */
 @ApplicationScoped
 class BillPreviews {
 
-    private static final int BATCH = 5000;
+    /** How many assignments are looked at. */
+    static final int MOST = 20_000;
+
     private static final int BILLS = 50;
     private static final int SKIPPED = 200;
     private static final TypeReference<List<PreviewedBill>> BILLS_TYPE = new TypeReference<>() {};
     private static final TypeReference<List<BillSkip>> SKIPS_TYPE = new TypeReference<>() {};
 
     private static final String SHOW = """
-            select (select count(*) from assigned) as taken, (select id from assigned order by id desc limit 1) as last,
-                   (select count(*) from fresh) as bills, (select coalesce(sum(amount_fen), 0) from fresh) as total,
+            select (select count(*) from fresh) as bills, (select coalesce(sum(amount_fen), 0) from fresh) as total,
                    (select count(*) from skip) as skipped,
                    (select coalesce(jsonb_agg(jsonb_build_object(
                                'assignmentId', f.id, 'houseId', f.house_id, 'payerId', f.payer_id, 'from', f.from_on,
@@ -35,52 +36,74 @@ class BillPreviews {
                       from (select * from skip order by id limit :skips) s) as shown_skips
             """;
 
-    private record Shown(BillRunBatch batch, List<PreviewedBill> bills, List<BillSkip> skips) {}
-
+    private final Database database;
     private final BillMaker maker;
     private final ObjectMapper json;
 
-    BillPreviews(BillMaker maker, ObjectMapper json) {
+    BillPreviews(Database database, BillMaker maker, ObjectMapper json) {
+        this.database = database;
         this.maker = maker;
         this.json = json;
     }
 
-    BillRunPreview of(RunItem item, Period period) {
-        var bills = new ArrayList<PreviewedBill>();
-        var skips = new ArrayList<BillSkip>();
-        long count = 0;
-        long total = 0;
-        long skipped = 0;
-        var after = BillRunRow.START;
-        int taken;
-        do {
-            var shown = batch(item, period, after, BILLS - bills.size(), SKIPPED - skips.size());
-            var batch = shown.batch();
-            bills.addAll(shown.bills());
-            skips.addAll(shown.skips());
-            count += batch.bills();
-            total += batch.totalFen();
-            skipped += batch.skipped();
-            after = batch.last();
-            taken = batch.taken();
-        } while (taken == BATCH);
-        return new BillRunPreview(item.id(), period.toString(), count, total, bills, skips, skipped);
-    }
-
-    private Shown batch(RunItem item, Period period, UUID after, int bills, int skips) {
-        return maker.bound(Reckoning.of(item) + " " + SHOW, item, period, after, BATCH)
-                .bind("bills", bills)
-                .bind("skips", skips)
-                .map((row, context) -> read(row))
+    /** @param most how many assignments are looked at */
+    BillRunPreview of(RunItem item, Period period, int most) {
+        var ids = assigned(item, period, most + 1);
+        boolean isMore = ids.size() > most;
+        var those = isMore ? ids.subList(0, most) : ids;
+        // A plan for any number of assignments is a slow one for very many.
+        database.handle().execute("set local plan_cache_mode = force_custom_plan");
+        if (item.method() == PricingMethod.SHARED) seeAll();
+        return maker.bound(Reckoning.ofThose(item) + " " + SHOW, item, period)
+                .bindArray("ids", UUID.class, those)
+                .bind("bills", BILLS)
+                .bind("skips", SKIPPED)
+                .map((row, context) -> read(row, item, period, those.size(), isMore))
                 .one();
     }
 
-    private Shown read(ResultSet row) throws SQLException {
+    /** What some bear of a shared cost depends on all the others, also on those that the caller does not see. */
+    private void seeAll() {
+        database.liftLimits();
+        // How many there are the planner does not know of parts that nobody has fixed yet: it would go through all of
+        // them for each.
+        database.handle().execute("set local enable_nestloop = off");
+    }
+
+    /** The assignments that may owe something in a period, in the order in which a run takes them. */
+    private List<UUID> assigned(RunItem item, Period period, int limit) {
+        var hold = item.method() == PricingMethod.ONE_OFF
+                ? "from_on between :first and :last"
+                : "from_on <= :last and (to_on is null or to_on >= :first)";
+        var latest = item.anchor() == FeeAnchor.CALENDAR ? Period.CALENDAR : Period.LATEST;
+        return database.handle()
+                .createQuery("""
+                        select id from fee_assignment
+                         where fee_item_id = :item and not charged and %s
+                         order by id
+                         limit :limit
+                        """.formatted(hold))
+                .bind("item", item.id())
+                .bind("first", period.first(Period.CALENDAR))
+                .bind("last", period.last(latest))
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private BillRunPreview read(ResultSet row, RunItem item, Period period, int looked, boolean isMore)
+            throws SQLException {
         try {
-            return new Shown(
-                    BillMaker.told(row),
+            return new BillRunPreview(
+                    item.id(),
+                    period.toString(),
+                    row.getLong("bills"),
+                    row.getLong("total"),
                     json.readValue(row.getString("shown_bills"), BILLS_TYPE),
-                    json.readValue(row.getString("shown_skips"), SKIPS_TYPE));
+                    json.readValue(row.getString("shown_skips"), SKIPS_TYPE),
+                    row.getLong("skipped"),
+                    looked,
+                    isMore);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the statement answers JSON of this shape", e);
         }

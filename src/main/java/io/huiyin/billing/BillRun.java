@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param totalFen     the principal that those come to, in fen
  * @param skipped      the first 200 assignments that it made none for; absent in lists
  * @param skippedCount how many assignments it made none for until now
- * @param problem      why the newest batch failed, which is tried again; absent where none did
- * @param finishedAt   when its bills were all made; absent until then
+ * @param problem      why the newest batch failed, which is tried again until the run is discarded; absent where none did
+ * @param finishedAt   when its bills were all made, or when it was discarded before; absent until then
  * @param publishedAt  when its last bill was published; absent until then
  */
 public record BillRun(

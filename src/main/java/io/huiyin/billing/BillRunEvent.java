@@ -80,6 +80,20 @@ public sealed interface BillRunEvent extends DomainEvent {
     }
 
     /** Its drafts are to be removed. */
+    record DiscardingStarted(UUID communityId, UUID runId, UUID feeItemId, Instant at) implements BillRunEvent {
+
+        @Override
+        public String type() {
+            return "bill-run.discarding-started";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("feeItemId", feeItemId);
+        }
+    }
+
+    /** Its drafts are removed. */
     record Discarded(UUID communityId, UUID runId, UUID feeItemId, Instant at) implements BillRunEvent {
 
         @Override

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a run would make if it ran now.
+ * What a run would make if it ran now, of the first 20,000 assignments that the caller sees and that hold in the period.
  *
- * @param period       as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
- * @param billCount    how many bills it would make
- * @param totalFen     the principal that those come to, in fen
- * @param bills        the first 50 of them
- * @param skipped      the first 200 of those
- * @param skippedCount how many assignments it would make none for
+ * @param period          as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}
+ * @param billCount       how many bills it would make
+ * @param totalFen        the principal that those come to, in fen
+ * @param bills           the first 50 of them
+ * @param skipped         the first 200 of those
+ * @param skippedCount    how many assignments it would make none for
+ * @param assignmentCount how many were looked at
+ * @param moreAssigned    whether there are more, of which nothing is told here
  */
 public record BillRunPreview(
         UUID feeItemId,
@@ -21,7 +23,9 @@ public record BillRunPreview(
         long totalFen,
         List<PreviewedBill> bills,
         List<BillSkip> skipped,
-        long skippedCount) {
+        long skippedCount,
+        int assignmentCount,
+        boolean moreAssigned) {
 
     /**
      * A bill that does not exist yet.

@@ -110,6 +110,29 @@ class BillRunRepository {
                         """).bind("id", id).bind("now", now).execute();
     }
 
+    /** Its drafts are to be removed; of one that is ended before its bills are all made that is the end. */
+    void discard(UUID id, Instant now) {
+        database.handle().createUpdate("""
+                        update bill_run set status = 'DISCARDING', position = null, problem = null,
+                               finished_at = coalesce(finished_at, :now), version = version + 1
+                         where id = :id
+                        """).bind("id", id).bind("now", now).execute();
+    }
+
+    /** Whether the bills of an item for a period are being made, published or removed. */
+    boolean isAtWork(UUID item, String period) {
+        return database.handle()
+                .createQuery("""
+                        select exists (select from bill_run
+                                        where fee_item_id = :item and period = :period
+                                          and status in ('RUNNING', 'PUBLISHING', 'DISCARDING'))
+                        """)
+                .bind("item", item)
+                .bind("period", period)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** @param publishedAt null leaves it */
     void becomes(UUID id, BillRunStatus status, Instant publishedAt) {
         database.handle()

@@ -9,5 +9,6 @@ public enum BillRunStatus {
     /** Its drafts are being removed. */
     DISCARDING,
     DONE,
+    /** Its drafts are removed. What a run that was ended for its failures had published stays. */
     DISCARDED
 }

@@ -126,7 +126,10 @@ class BillRunSteps {
         var run = row.run();
         var batch = walk(DISCARD, row, limit);
         runs.advance(run.id(), batch);
-        if (batch.taken() < limit) runs.becomes(run.id(), BillRunStatus.DISCARDED, null);
+        if (batch.taken() < limit) {
+            runs.becomes(run.id(), BillRunStatus.DISCARDED, null);
+            events.publish(new BillRunEvent.Discarded(run.communityId(), run.id(), run.feeItemId(), clock.instant()));
+        }
         return batch.taken();
     }
 

@@ -25,7 +25,6 @@ public class BillRuns {
     private final BillRunRepository runs;
     private final BillRunSteps steps;
     private final BillPreviews previews;
-    private final SharedCosts sharedCosts;
     private final RunItems items;
     private final Events events;
     private final Clock clock;
@@ -36,7 +35,6 @@ public class BillRuns {
             BillRunRepository runs,
             BillRunSteps steps,
             BillPreviews previews,
-            SharedCosts sharedCosts,
             RunItems items,
             Events events,
             Clock clock,
@@ -45,7 +43,6 @@ public class BillRuns {
         this.runs = runs;
         this.steps = steps;
         this.previews = previews;
-        this.sharedCosts = sharedCosts;
         this.items = items;
         this.events = events;
         this.clock = clock;
@@ -71,12 +68,8 @@ public class BillRuns {
             var id = Ids.next();
             var now = clock.instant();
             if (!runs.insert(id, item, period, given.publish(), caller.staffId(), now)) {
-                throw Problems.conflict(
-                        "/period",
-                        "run-at-work",
-                        Text.of("A run of this item and period is at work.", "该收费项目此账期正在出账。"));
+                throw BillingProblems.runAtWork();
             }
-            sharedCosts.fix(item, period);
             events.publish(new BillRunEvent.Started(
                     item.communityId(), id, item.id(), period.toString(), given.publish(), now));
             goOn(id, runs.isAssignedMoreThan(item.id(), most), most);
@@ -85,7 +78,7 @@ public class BillRuns {
     }
 
     /**
-     * What a run would make now.
+     * What a run would make now, as far as the caller sees its houses.
      *
      * @throws ProblemException as {@link #run}
      */
@@ -93,7 +86,7 @@ public class BillRuns {
         return database.in(caller, () -> {
             var parsed = Period.parse(period, "period");
             var item = items.previewed(feeItemId, parsed, "feeItemId", "period");
-            return previews.of(item, parsed);
+            return previews.of(item, parsed, BillPreviews.MOST);
         });
     }
 
@@ -133,7 +126,8 @@ public class BillRuns {
     }
 
     BillRun publish(UUID id, Expected expected, int most) {
-        var run = drafts(id, expected);
+        var run = locked(id, expected);
+        if (!isOfDrafts(run)) throw notPossible();
         database.liftLimits();
         runs.becomes(id, BillRunStatus.PUBLISHING, null);
         events.publish(new BillRunEvent.PublishingStarted(run.communityId(), id, run.feeItemId(), clock.instant()));
@@ -142,19 +136,25 @@ public class BillRuns {
     }
 
     /**
-     * Removes the drafts of a run, so that another one may make them anew.
+     * Removes the drafts of a run, so that another one may make them anew. It also ends a run that fails again and again: what that
+     * has published stays.
      *
-     * @throws ProblemException as {@link #publish}
+     * @throws ProblemException 404 for an unknown run; 409 unless its newest batch failed, or it is done and its bills are drafts;
+     *     412 for a stale version
      */
     public BillRun discard(Caller caller, UUID id, Expected expected) {
-        return database.in(caller, () -> {
-            var run = drafts(id, expected);
-            database.liftLimits();
-            runs.becomes(id, BillRunStatus.DISCARDING, null);
-            events.publish(new BillRunEvent.Discarded(run.communityId(), id, run.feeItemId(), clock.instant()));
-            goOn(id, run.billCount() > atOnce, atOnce);
-            return shown(id);
-        });
+        return database.in(caller, () -> discard(id, expected, atOnce));
+    }
+
+    BillRun discard(UUID id, Expected expected, int most) {
+        var run = locked(id, expected);
+        if (!isOfDrafts(run) && !isFailing(run)) throw notPossible();
+        database.liftLimits();
+        var now = clock.instant();
+        runs.discard(id, now);
+        events.publish(new BillRunEvent.DiscardingStarted(run.communityId(), id, run.feeItemId(), now));
+        goOn(id, run.billCount() > most, most);
+        return shown(id);
     }
 
     /** Does all in one batch, unless it is too much for a request. */
@@ -162,14 +162,25 @@ public class BillRuns {
         if (!isLarge) steps.next(runs.lock(id).orElseThrow(), most + 1);
     }
 
-    private BillRun drafts(UUID id, Expected expected) {
+    /** A run that nobody has in hand: a batch of it that is being made is awaited, and how that ended is seen. */
+    private BillRun locked(UUID id, Expected expected) {
         var run = runs.lock(id).orElseThrow(Problems::notFound).run();
         expected.check(run.version());
-        if (run.status() != BillRunStatus.DONE || run.publishedAt() != null) {
-            throw new ProblemException(
-                    Problems.CONFLICT, Text.of("The run is at work, published or discarded.", "该批次正在处理、已发布或已作废。"));
-        }
         return run;
+    }
+
+    private static boolean isOfDrafts(BillRun run) {
+        return run.status() == BillRunStatus.DONE && run.publishedAt() == null;
+    }
+
+    private static boolean isFailing(BillRun run) {
+        return run.problem() != null
+                && (run.status() == BillRunStatus.RUNNING || run.status() == BillRunStatus.PUBLISHING);
+    }
+
+    private static ProblemException notPossible() {
+        return new ProblemException(
+                Problems.CONFLICT, Text.of("The run is at work, published or discarded.", "该批次正在处理、已发布或已作废。"));
     }
 
     private BillRun shown(UUID id) {

@@ -3,6 +3,7 @@ package io.huiyin.billing;
 import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.kernel.ProblemType;
+import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import java.time.Instant;
 
@@ -39,6 +40,11 @@ public final class BillingProblems {
 
     static ProblemException depositReversed(Instant at) {
         return new ProblemException(DEPOSIT_REVERSED, Text.of("The deposit was reversed at %s.", "该押金已于 %s 冲正。", at));
+    }
+
+    static ProblemException runAtWork() {
+        return Problems.conflict(
+                "/period", "run-at-work", Text.of("A run of this item and period is at work.", "该收费项目此账期正在出账。"));
     }
 
     /** An action that this state of a bill does not allow. */

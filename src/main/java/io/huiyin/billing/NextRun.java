@@ -49,8 +49,9 @@ class NextRun {
         if (bill.assignmentId() == null) return 0;
         var period = Period.parse(bill.period(), "/period");
         return billed(bill.feeItemId(), period)
-                .map(item -> maker.bound(
-                                Reckoning.of(item) + " " + FILLED, item, period, before(bill.assignmentId()), 1)
+                .map(item -> maker.bound(Reckoning.of(item) + " " + FILLED, item, period)
+                        .bind("after", before(bill.assignmentId()))
+                        .bind("limit", 1)
                         .bind("bill", bill.id())
                         .bind("assignment", bill.assignmentId())
                         .mapTo(Long.class)

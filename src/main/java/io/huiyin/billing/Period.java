@@ -18,6 +18,9 @@ record Period(FeeCycle cycle, int year, int number) {
     /** The anchor of what is charged with the calendar. */
     static final MonthDay CALENDAR = MonthDay.of(1, 1);
 
+    /** The anchor on which every period begins last. */
+    static final MonthDay LATEST = MonthDay.of(12, 31);
+
     private static final Pattern TEXT = Pattern.compile("([12]\\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?");
 
     /** The one of a cycle in whose calendar period a day is. */

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param to        the last day, this day included
  * @param quantity  square metres, units, or what is consumed within a tier
  * @param unitPrice yuan
- * @param ratio     what is charged as a part of the whole: vacancy and discount
+ * @param ratio     what is charged as a part of the whole: vacancy and discount, {@code 1.00} for all of it
  * @param tier      which tier of the price, from 1; absent where there are none
  * @param amountFen what it comes to in fen, rounded half up once
  */

@@ -1,8 +1,8 @@
 package io.huiyin.billing;
 
 /**
- * How the bills of a batch of assignments are reckoned (计费), as common table expressions: {@code assigned} is the batch,
- * {@code fresh} the bills that it lacks, {@code skip} the assignments for which there is none, each with its reason.
+ * How the bills of some assignments are reckoned (计费), as common table expressions: {@code assigned} are those,
+ * {@code fresh} the bills that they lack, {@code skip} the assignments for which there is none, each with its reason.
  *
  * <p>What the whole period costs comes to full fen once a line. The days of the period are cut where the assignment begins or ends
  * and where the payer changes, and each line is split over the stretches between the cuts by largest remainder, those that
@@ -13,31 +13,40 @@ final class Reckoning {
     private Reckoning() {}
 
     /**
-     * Binds {@code :item :after :limit :period :description :months}, what {@link RunDays} binds and, of what is
-     * shared, {@code :cost :costFen :spread :saving :spreadsAnew}.
+     * Of a batch: {@code :limit} assignments behind {@code :after}, of what is shared by the parts that are fixed. Binds {@code :item
+     * :period :description :months} as well, what {@link RunDays} binds and, of what is shared, {@code :cost :costFen :spread :saving}.
      */
     static String of(RunItem item) {
-        var placed = SpreadSql.placed(item, "assigned");
-        if (item.method() == PricingMethod.SHARED) placed += ",\npart as (" + SpreadSql.parts(item) + ")";
-        return String.join(",\n", batch(), placed, due(item), line(item), split(), bill(item));
+        var which = "a.fee_item_id = :item and a.id > :after and not a.charged order by a.id limit :limit";
+        var fixed = "left join shared_cost_part p on p.shared_cost_id = :cost and p.assignment_id = t.id";
+        return with(assigned(which), item, SpreadSql.placed(item, "assigned"), fixed);
     }
 
-    private static String batch() {
+    /** Of the assignments {@code :ids} of the item, of what is shared by the parts that they would bear: {@code :spreadsAnew}. */
+    static String ofThose(RunItem item) {
+        var placed = SpreadSql.placed(item, "assigned");
+        if (item.method() == PricingMethod.SHARED) placed += ",\npart as materialized (" + SpreadSql.parts(item) + ")";
+        return with(assigned("a.id = any (:ids)"), item, placed, "left join part p on p.assignment_id = t.id");
+    }
+
+    private static String with(String assigned, RunItem item, String placed, String parts) {
+        return String.join(",\n", assigned, placed, due(item, parts), line(item), split(), bill(item));
+    }
+
+    private static String assigned(String which) {
         return """
                 with assigned as materialized (
                     select a.id, a.house_id, a.vehicle_id, a.payer_id, a.paid_by, a.quantity, a.from_on, a.to_on
                       from fee_assignment a
-                     where a.fee_item_id = :item and a.id > :after and not a.charged
-                     order by a.id
-                     limit :limit
-                )""";
+                     where %s
+                )""".formatted(which);
     }
 
-    private static String due(RunItem item) {
+    private static String due(RunItem item, String parts) {
         var reason =
                 switch (item.method()) {
                     case METERED -> " when not " + MeterSql.IS_READ + " then 'NO_READING'";
-                    case SHARED -> " when not exists (select from part where part.id = t.id) then 'NO_COST'";
+                    case SHARED -> " when p.assignment_id is null then 'NO_COST'";
                     case AREA, FIXED, ONE_OFF -> "";
                 };
         // Nothing else is ever withheld, so nothing else pays for looking.
@@ -45,42 +54,52 @@ final class Reckoning {
                 when exists (select from service_suspension x
                               where x.house_id = t.house_id and x.fee_item_id = :item
                                 and x.lifted_at is null) then 'SUSPENDED'""";
+        boolean isShared = item.method() == PricingMethod.SHARED;
         return """
                 due as (
-                    select t.*, s.unit_price, s.tiers, s.due_days, s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
+                    select t.*, %5$s s.unit_price, s.tiers, s.due_days, s.late_daily_rate, s.late_grace_days, s.late_cap_ratio,
                            trim_scale(case when t.is_empty then coalesce(s.vacancy_ratio, 1) else 1 end
                                * coalesce(least(
                                      (select min(d.ratio) from fee_discount d
                                        where d.fee_item_id = :item and d.house_id is null
-                                         and t.first_on between d.from_on and least(d.to_on, d.ended_on)),
+                                         and %1$s between d.from_on and least(d.to_on, d.ended_on)),
                                      (select min(d.ratio) from fee_discount d
                                        where d.fee_item_id = :item and d.house_id = t.house_id
-                                         and t.first_on between d.from_on and least(d.to_on, d.ended_on))), 1)) as ratio,
+                                         and %1$s between d.from_on and least(d.to_on, d.ended_on))), 1)) as ratio,
                            case when t.problem is not null then t.problem
-                                %s
+                                %2$s
                                 when s.due_days is null then 'NO_STANDARD'
-                                %s
+                                %3$s
                            end as reason
                       from placed t
                       left join lateral (
                             select * from fee_standard s
-                             where s.fee_item_id = :item and s.effective_from <= t.first_on
+                             where s.fee_item_id = :item and s.effective_from <= %1$s
                              order by s.effective_from desc
                              limit 1) s on true
-                     where %s
+                      %6$s
+                     where %4$s
                 )""".formatted(
+                        decisiveDay(item),
                         suspended,
                         reason,
                         item.method() == PricingMethod.ONE_OFF
                                 ? "t.from_on between t.first_on and t.last_on"
-                                : "t.begins_on <= t.ends_on");
+                                : "t.begins_on <= t.ends_on",
+                        isShared ? "p.amount_fen as part_fen, p.weight, p.of_weight," : "",
+                        isShared ? parts : "");
+    }
+
+    /** The day whose standard and discounts count, and from which the bill is due: of what is charged once its own. */
+    private static String decisiveDay(RunItem item) {
+        return item.method() == PricingMethod.ONE_OFF ? "t.from_on" : "t.first_on";
     }
 
     /** Each line of the whole period beside each stretch of its days. */
     private static String line(RunItem item) {
         return """
                 line as (
-                    select t.id, t.house_id, t.first_on, t.due_days, t.late_daily_rate, t.late_grace_days, t.late_cap_ratio,
+                    select t.id, t.house_id, %s as first_on, t.due_days, t.late_daily_rate, t.late_grace_days, t.late_cap_ratio,
                            %s as ratio, w.*, s.from_on, s.to_on, s.to_on - s.from_on + 1 as days,
                            coalesce(t.payer_id, s.payer_id) as payer_id,
                            s.from_on between t.begins_on and t.ends_on as is_covered
@@ -89,7 +108,10 @@ final class Reckoning {
                      cross join lateral (%s) w
                      where t.reason is null
                 )""".formatted(
-                item.method() == PricingMethod.SHARED ? "null::numeric" : "t.ratio", stretches(item), whole(item));
+                        decisiveDay(item),
+                        item.method() == PricingMethod.SHARED ? "null::numeric" : "t.ratio",
+                        stretches(item),
+                        whole(item));
     }
 
     private static String stretches(RunItem item) {
@@ -205,7 +227,7 @@ final class Reckoning {
                            jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                                'description', s.description, 'from', s.from_on, 'to', s.to_on,
                                'days', %1$s, 'daysOfPeriod', %2$s,
-                               'quantity', s.quantity::text, 'unitPrice', s.unit_price::text, 'ratio', s.ratio::text,
+                               'quantity', s.quantity::text, 'unitPrice', %4$s, 'ratio', %5$s,
                                'meterNumber', s.meter_number, 'previous', s.previous::text, 'present', s.present::text,
                                'multiplier', s.multiplier::text, 'tier', s.tier,
                                'amountFen', s.amount_fen)) order by s.from_on, s.line) as lines
@@ -235,6 +257,13 @@ final class Reckoning {
                 )""".formatted(
                         hasDays ? "s.days" : "null::integer",
                         hasDays ? "s.of_days::integer" : "null::integer",
-                        Figures.MOST_BILLED_FEN);
+                        Figures.MOST_BILLED_FEN,
+                        rate("s.unit_price"),
+                        rate("s.ratio"));
+    }
+
+    /** As {@link Figures#rate} writes it. */
+    private static String rate(String number) {
+        return "round(%1$s, greatest(min_scale(%1$s), 2))::text".formatted(number);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -28,24 +29,29 @@ public class SharedCosts {
 
     private final Database database;
     private final RunItems items;
+    private final BillRunRepository runs;
     private final Events events;
     private final Clock clock;
 
-    SharedCosts(Database database, RunItems items, Events events, Clock clock) {
+    SharedCosts(Database database, RunItems items, BillRunRepository runs, Events events, Clock clock) {
         this.database = database;
         this.items = items;
+        this.runs = runs;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * @throws ProblemException 400 for what is no period; 409 if the item has a cost for it; 422 for an unknown or retired item,
-     *     one with another cycle, or one that is not shared
+     * @throws ProblemException 400 for what is no period; 409 if the item has a cost for it, and while a run of both is at work; 422
+     *     for an unknown or retired item, one with another cycle, or one that is not shared
      */
     public SharedCost enter(Caller caller, UUID feeItemId, String periodText, SharedCost.Details details) {
         return database.in(caller, () -> {
             var period = Period.parse(periodText, "/period");
+            // A run has all of its batches before the cost or all behind it.
+            items.holdRuns(List.of(feeItemId));
             var item = items.ofMethod(items.billable(feeItemId, period, "/feeItemId", "/period"), PricingMethod.SHARED);
+            if (runs.isAtWork(item.id(), period.toString())) throw BillingProblems.runAtWork();
             var id = Ids.next();
             var made = database.handle()
                     .createUpdate("""
@@ -107,8 +113,11 @@ public class SharedCosts {
         return database.in(caller, () -> {
             var cost = find(id, " for update").orElseThrow(Problems::notFound);
             expected.check(cost.version());
-            if (isBilled(cost)) {
-                throw new ProblemException(Problems.CONFLICT, Text.of("Bills were made of it.", "该公摊费用已出账，不能修改。"));
+            // A bill of a house that the caller does not see counts as well.
+            database.liftLimits();
+            if (runs.isAtWork(cost.feeItemId(), cost.period()) || isBilled(cost)) {
+                throw new ProblemException(
+                        Problems.CONFLICT, Text.of("Bills were made of it, or are being made.", "该公摊费用已出账或正在出账，不能修改。"));
             }
             database.handle()
                     .createUpdate("delete from shared_cost_part where shared_cost_id = :id")
@@ -131,19 +140,19 @@ public class SharedCosts {
         });
     }
 
+    /** The days let an index find the bills. */
     private boolean isBilled(SharedCost cost) {
+        var period = Period.parse(cost.period(), "/period");
         return database.handle()
                 .createQuery("""
-                        select exists (select from shared_cost_part p
-                                         join fee_bill b on b.assignment_id = p.assignment_id and b.period = :period
-                                        where p.shared_cost_id = :id and b.status <> 'VOID')
-                            or exists (select from bill_run r
-                                        where r.fee_item_id = :item and r.period = :period
-                                          and r.status in ('RUNNING', 'PUBLISHING', 'DISCARDING'))
+                        select exists (select from fee_bill
+                                        where fee_item_id = :item and period = :period and status <> 'VOID'
+                                          and to_on between :first and :last)
                         """)
-                .bind("id", cost.id())
                 .bind("item", cost.feeItemId())
                 .bind("period", cost.period())
+                .bind("first", period.first(Period.CALENDAR))
+                .bind("last", period.last(Period.LATEST))
                 .mapTo(Boolean.class)
                 .one();
     }

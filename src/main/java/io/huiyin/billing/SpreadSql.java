@@ -10,15 +10,13 @@ final class SpreadSql {
 
     /** The line of a share: what there was to share, by what, and which part of it this is. */
     static final String SHARE = """
-            select 1 as line, p.amount_fen::numeric as whole_fen,
+            select 1 as line, t.part_fen::numeric as whole_fen,
                    :description || '，共 ' || to_char(cast(:costFen as bigint) / 100.0, 'FM999999999999990.00') || ' 元，'
                        || case cast(:spread as text) when 'AREA' then '按建筑面积分摊，' else '按户均摊，' end
-                       || round(p.weight / (t.last_on - t.first_on + 1), 2) || ' / '
-                       || round(p.of_weight / (t.last_on - t.first_on + 1), 2) || coalesce('。' || cast(:saving as text), '') as description,
+                       || round(t.weight / (t.last_on - t.first_on + 1), 2) || ' / '
+                       || round(t.of_weight / (t.last_on - t.first_on + 1), 2) || coalesce('。' || cast(:saving as text), '') as description,
                    case cast(:spread as text) when 'AREA' then t.area_m2 else 1 end as quantity, null::numeric as unit_price,
                    null as meter_number, null as previous, null as present, null as multiplier, null as tier
-              from part p
-             where p.id = t.id
             """;
 
     /**
@@ -64,12 +62,15 @@ final class SpreadSql {
         };
     }
 
-    /** What is fixed already, or what it would be: {@code :cost} with its sum, its spread, and whether it is fixed. */
+    /**
+     * What is fixed already of those {@code assigned}, or what it would be of all: {@code :cost} with its sum, its spread, and whether
+     * it is fixed.
+     */
     static String parts(RunItem item) {
         return """
-                select p.assignment_id as id, p.weight, p.of_weight, p.amount_fen
+                select p.assignment_id, p.weight, p.of_weight, p.amount_fen
                   from shared_cost_part p
-                 where p.shared_cost_id = :cost
+                 where p.shared_cost_id = :cost and p.assignment_id in (select id from assigned)
                 union all
                 select s.id, s.weight, s.of_weight, s.amount_fen from (%s) s
                 """.formatted(spread(item));

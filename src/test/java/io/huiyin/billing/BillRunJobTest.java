@@ -2,6 +2,7 @@ package io.huiyin.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
@@ -205,8 +206,11 @@ class BillRunJobTest {
         assertThat(run(failing).status()).isEqualTo(BillRunStatus.RUNNING);
         assertThat(run(failing).problem()).isNotNull();
         assertThat(run(other).status()).isEqualTo(BillRunStatus.DONE);
-        estate.write(
-                "update bill_run set status = 'DISCARDED', finished_at = now() where id = :run",
-                update -> update.bind("run", failing));
+        estate.api
+                .post("/v1/bill-runs/" + failing + "/discard")
+                .statusCode(200)
+                .body("status", equalTo("DISCARDED"))
+                .body("finishedAt", notNullValue());
+        estate.run(broken, "2025-06", true).statusCode(201);
     }
 }

@@ -56,6 +56,7 @@ class BillRunTest {
                 .body("bills[0].lines[0].to", equalTo("2026-11-30"))
                 .body("bills[0].lines[0].days", equalTo(30))
                 .body("bills[0].lines[0].daysOfPeriod", equalTo(30))
+                .body("bills[0].lines[0].ratio", equalTo("1.00"))
                 .body("bills[0].lines[0].amountFen", equalTo(25508));
         assertThat(estate.bills(item)).isEmpty();
 
@@ -290,21 +291,46 @@ class BillRunTest {
     @Test
     void what_is_charged_once_is_billed_in_the_period_in_which_it_begins() {
         var item = estate.item("SERVICE", "ONE_OFF", "MONTH", "CALENDAR");
-        estate.standard(item, "2020-01-01", "12.50");
+        estate.standard(item, "2020-01-01", "60.50");
+        estate.standard(item, "2026-11-15", "70.00");
+        estate.discount(item, null, "2026-11-01", "2026-11-17", "0.5");
+        estate.discount(item, null, "2026-11-18", "2026-11-18", "0.9");
         var house = estate.house("100");
         var owner = estate.owner("陈先生");
         estate.relate(owner, house, "OWNER", "2021-03-31", null);
         estate.assign(item, house, "OWNER", null, "3", "2026-11-18", null);
+        var charge = estate.api
+                .post(
+                        "/v1/charges",
+                        "{'houseId': '%s', 'feeItemId': '%s', 'quantity': '3', 'on': '2026-11-18'}",
+                        house,
+                        item)
+                .statusCode(201)
+                .body("amountFen", equalTo(18900))
+                .body("dueOn", equalTo("2026-12-08"))
+                .extract();
 
         estate.run(item, "2026-10", true)
                 .statusCode(201)
                 .body("billCount", equalTo(0))
                 .body("skippedCount", equalTo(0));
-        estate.run(item, "2026-11", true).statusCode(201).body("totalFen", equalTo(3750));
+        estate.api
+                .get("/v1/bill-runs/preview?feeItemId=" + item + "&period=2026-11")
+                .statusCode(200)
+                .body("bills.amountFen", contains(18900))
+                .body("bills[0].dueOn", equalTo(charge.path("dueOn")))
+                .body("bills[0].lines[0].unitPrice", equalTo(charge.path("lines[0].unitPrice")))
+                .body("bills[0].lines[0].ratio", equalTo(charge.path("lines[0].ratio")));
+        estate.run(item, "2026-11", true).statusCode(201).body("totalFen", equalTo(18900));
         estate.run(item, "2026-12", true)
                 .statusCode(201)
                 .body("billCount", equalTo(0))
                 .body("skippedCount", equalTo(0));
-        assertThat(estate.bills(item)).containsExactly("陈先生 2026-11-18..2026-11-18 3750 OPEN");
+        var bill = "陈先生 2026-11-18..2026-11-18 18900 OPEN";
+        assertThat(estate.bills(item)).containsExactly(bill, bill);
+        assertThat(estate.count(
+                        "select count(*) from fee_bill where fee_item_id = :id and period_from = '2026-11-18' and due_on = '2026-12-08'",
+                        item))
+                .isEqualTo(2);
     }
 }

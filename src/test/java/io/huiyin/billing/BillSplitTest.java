@@ -97,7 +97,7 @@ class BillSplitTest {
                 .body("bills[0].lines.days", equalTo(List.of(5, 10)))
                 .body("bills[0].lines.daysOfPeriod", equalTo(List.of(30, 30)))
                 .body("bills[0].lines.quantity", equalTo(List.of("100.01", "100.01")))
-                .body("bills[0].lines.unitPrice", equalTo(List.of("1", "1")))
+                .body("bills[0].lines.unitPrice", equalTo(List.of("1.00", "1.00")))
                 .body("bills[0].lines.amountFen", equalTo(List.of(1667, 3334)));
         // 1666.83, 5000.50 and 3333.67
         assertThat(november())

@@ -4,6 +4,7 @@ import io.huiyin.database.Database;
 import io.huiyin.kernel.Ids;
 import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.SmallEstate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,13 +22,18 @@ final class BillingEstate {
     final UUID community;
     private final Database database;
 
-    private BillingEstate(Database database) {
+    private BillingEstate(Database database, UUID community) {
         this.database = database;
-        community = api.community();
+        this.community = community == null ? api.community() : community;
     }
 
     static BillingEstate build(Database database) {
-        return new BillingEstate(database);
+        return new BillingEstate(database, null);
+    }
+
+    /** The houses of a community with an area and its steward. */
+    static BillingEstate of(Database database, SmallEstate estate) {
+        return new BillingEstate(database, estate.community());
     }
 
     UUID house(String area) {

@@ -101,6 +101,9 @@ class ListPlansTest {
         "top-up-balances?, top_up_balance",
         "top-up-balances?low=true&, top_up_balance",
         "paid-to?, fee_bill",
+        "fee-bills?, fee_bill",
+        "fee-bills?status=OPEN&, fee_bill",
+        "fee-bills?period=2026-11&, fee_bill",
     })
     void the_list_of_a_community_walks_its_own_index(String list, String table) throws SQLException {
         var api = Api.admin();
@@ -146,6 +149,23 @@ class ListPlansTest {
         assertThat(planOfTheStatementOn("fee_payment"))
                 .containsPattern("ledger_entry_of_bill_ix[^\\n]*\\s+Index Cond: \\(bill_id = ")
                 .doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"feeItemId, fee_bill_of_item_by_id_ix, fee_item_id", "runId, fee_bill_of_run_ix, run_id"})
+    void the_bills_of_an_item_or_a_run_are_read_in_the_order_of_their_index(String filter, String index, String column)
+            throws SQLException {
+        var api = Api.admin();
+        var community = api.community();
+        for (var also : List.of("", "&communityId=" + community)) {
+            counter.restart();
+            api.get("/v1/fee-bills?limit=20&" + filter + "=" + UUID.randomUUID() + also)
+                    .statusCode(200);
+
+            assertThat(planOfTheStatementOn("fee_bill"))
+                    .containsPattern("using " + index + "[^\\n]*\\s+Index Cond: [^\\n]*" + column + " = ")
+                    .doesNotContain("Seq Scan on fee_bill", "Sort");
+        }
     }
 
     @Test
@@ -247,7 +267,7 @@ class ListPlansTest {
 
     private static String type(String parameter) {
         return switch (parameter) {
-            case "community", "ticket", "recipient", "bill" -> "uuid";
+            case "community", "ticket", "recipient", "bill", "item", "run" -> "uuid";
             case "limit" -> "integer";
             case "on", "from", "to" -> "date";
             case "seq" -> "bigint";

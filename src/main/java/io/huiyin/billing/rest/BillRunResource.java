@@ -73,7 +73,8 @@ class BillRunResource {
             operationId = "previewBillRun",
             summary = "See what a run would make",
             description =
-                    "Reckoned as a run would, and nothing is written. 400 for what is no period; 422 for an unknown or retired "
+                    "Reckoned as a run would, and nothing is written. Of the houses that you see; of more than 20,000 assignments the "
+                            + "first are looked at, and `moreAssigned` says so. 400 for what is no period; 422 for an unknown or retired "
                             + "item, one of deposits, or one with another cycle.")
     public BillRunPreview preview(
             @QueryParam("feeItemId") @NotNull UUID feeItemId,
@@ -135,8 +136,9 @@ class BillRunResource {
             operationId = "discardBillRun",
             summary = "Remove the drafts of a run",
             description =
-                    "The period may be run again. Very many are removed by the job `bill-runs`, and the answer is DISCARDING. 409 "
-                            + "unless the run is done and its bills are drafts.")
+                    "The period may be run again. Very many are removed by the job `bill-runs`, and the answer is DISCARDING. A "
+                            + "run that shows `problem` is ended by it; what it has published stays, and the next run makes the rest. 409 "
+                            + "unless the run shows a problem, or is done and its bills are drafts.")
     public BillRun discard(UUID id) {
         return runs.discard(request.caller(), id, request.expected());
     }

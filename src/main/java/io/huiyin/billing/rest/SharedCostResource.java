@@ -99,7 +99,7 @@ class SharedCostResource {
             description =
                     "Spread over the assignments of the item by floor area or evenly, in both cases by the days that they cover, so "
                             + "that the parts add up to the whole; fixed when the first bill is made of it. 400 for what is no period; 409 if "
-                            + "the item has a cost for it; 422 for an unknown or retired item, one with another cycle, or one that is not "
+                            + "the item has a cost for it, and while a run of the item and period is at work; 422 for an unknown or retired item, one with another cycle, or one that is not "
                             + "shared.")
     public RestResponse<SharedCost> enter(@NotNull @Valid EnterSharedCost body) {
         var made = costs.enter(request.caller(), body.feeItemId(), body.period(), body.details());
