@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.huiyin.approvals.Approvals;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.files.Files;
 import io.huiyin.kernel.Erased;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the books hold of who pays: bills, what was said and decided of them, payments, refunds. Erased, sums and days stay. */
+/**
+ * What the books hold of who pays: bills, what was said and decided of them, payments, refunds, and why a service is withheld, which
+ * is told with the dunning that it belongs to. Erased, sums and days stay.
+ */
 @ApplicationScoped
 class BillingData implements PersonalData {
 
@@ -27,14 +29,12 @@ class BillingData implements PersonalData {
 
     private final Database database;
     private final BillingJson json;
-    private final Files files;
     private final Approvals approvals;
     private final Clock clock;
 
-    BillingData(Database database, BillingJson json, Files files, Approvals approvals, Clock clock) {
+    BillingData(Database database, BillingJson json, Approvals approvals, Clock clock) {
         this.database = database;
         this.json = json;
-        this.files = files;
         this.approvals = approvals;
         this.clock = clock;
     }
@@ -114,14 +114,6 @@ class BillingData implements PersonalData {
 
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
-        var shown = database.handle()
-                .createQuery("""
-                        select y.file_id from dunning_delivery y join dunning_letter l on l.id = y.letter_id
-                         where l.payer_id = :owner and y.file_id is not null
-                        """)
-                .bind("owner", ownerId)
-                .mapTo(UUID.class)
-                .list();
         var erased = new ArrayList<>(database.handle()
                 .createQuery("select huiyin_erase_billing_texts(:owner, :word, :today)")
                 .bind("owner", ownerId)
@@ -137,7 +129,6 @@ class BillingData implements PersonalData {
                 .bind("owner", ownerId)
                 .bind("word", Erased.TEXT)
                 .execute();
-        files.remove(shown);
         erased.addAll(approvals.eraseTexts("fee_bill", billsOf(ownerId)));
         return erased;
     }

@@ -25,6 +25,9 @@ public final class BillingProblems {
     public static final ProblemType DEPOSIT_USED =
             new ProblemType("deposit-used", 409, "Some of the deposit was deducted or given back", "该押金已部分抵扣或退还");
 
+    public static final ProblemType SERVICE_SUSPENDED =
+            new ProblemType("service-suspended", 409, "The house is not given this service", "该房屋已停办此项服务");
+
     private BillingProblems() {}
 
     static ProblemException notOwed(String pointer, BillStatus status) {
@@ -39,6 +42,12 @@ public final class BillingProblems {
 
     static ProblemException depositReversed(Instant at) {
         return new ProblemException(DEPOSIT_REVERSED, Text.of("The deposit was reversed at %s.", "该押金已于 %s 冲正。", at));
+    }
+
+    static ProblemException suspended() {
+        var detail =
+                Text.of("The house is not given this service until its debt is settled.", "该房屋的此项可选服务已停办，欠费结清后恢复。");
+        return new ProblemException(SERVICE_SUSPENDED, detail, new FieldError("/feeItemId", "suspended", detail));
     }
 
     /** An action that this state of a bill does not allow. */

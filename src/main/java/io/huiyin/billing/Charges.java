@@ -102,7 +102,7 @@ public class Charges {
             var on = day(item, asked.on());
             check(item, on);
             var house = references.house(item.communityId(), asked.houseId());
-            if (suspensions.stands(house.id(), item.id())) throw DunningProblems.suspended();
+            if (suspensions.stands(house.id(), item.id())) throw BillingProblems.suspended();
             references.checkPayer(item.communityId(), asked.payerId());
             var quote = quotes.quote(item, house, new BigDecimal(asked.quantity()), on);
             if (quote.totalFen() == 0) {
