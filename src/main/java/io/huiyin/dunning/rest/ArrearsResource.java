@@ -37,39 +37,39 @@ class ArrearsResource {
     }
 
     /** What narrows the list. */
-    static class Narrowed {
+    public static class Narrowed {
 
         @QueryParam("communityId")
-        UUID communityId;
+        public UUID communityId;
 
         @QueryParam("houseId")
-        UUID houseId;
+        public UUID houseId;
 
         @QueryParam("minDaysOverdue")
         @Min(1)
         @Max(36_500)
-        Integer minDaysOverdue;
+        public Integer minDaysOverdue;
 
         @QueryParam("minFen")
         @Min(1)
         @Max(Fen.MOST)
-        Long minFen;
+        public Long minFen;
 
         @QueryParam("areaId")
-        UUID areaId;
+        public UUID areaId;
 
         @QueryParam("phaseId")
-        UUID phaseId;
+        public UUID phaseId;
 
         @QueryParam("assigneeId")
-        UUID assigneeId;
+        public UUID assigneeId;
 
         @QueryParam("stage")
-        ArrearsStage stage;
+        public ArrearsStage stage;
 
         @QueryParam("dueStep")
         @Size(max = 40)
-        String dueStep;
+        public String dueStep;
 
         ArrearsFilter filter() {
             return new ArrearsFilter(
