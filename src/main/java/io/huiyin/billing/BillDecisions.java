@@ -22,7 +22,7 @@ public class BillDecisions {
     private final Database database;
     private final BillRepository bills;
     private final BillDecisionRepository decisions;
-    private final FeeAccounts accounts;
+    private final BillLock lock;
     private final LateFees lateFees;
     private final Prepayments prepayments;
     private final Approvals approvals;
@@ -33,7 +33,7 @@ public class BillDecisions {
             Database database,
             BillRepository bills,
             BillDecisionRepository decisions,
-            FeeAccounts accounts,
+            BillLock lock,
             LateFees lateFees,
             Prepayments prepayments,
             Approvals approvals,
@@ -42,7 +42,7 @@ public class BillDecisions {
         this.database = database;
         this.bills = bills;
         this.decisions = decisions;
-        this.accounts = accounts;
+        this.lock = lock;
         this.lateFees = lateFees;
         this.prepayments = prepayments;
         this.approvals = approvals;
@@ -59,7 +59,7 @@ public class BillDecisions {
      */
     public Bill voidBill(Caller caller, UUID id, Expected expected, String reason) {
         return database.in(caller, () -> {
-            var bill = locked(id, expected);
+            var bill = lock.take(id, expected);
             if (!bill.status().isOwed() && bill.status() != BillStatus.PAID) {
                 throw BillingProblems.notPossible(bill.status());
             }
@@ -91,7 +91,7 @@ public class BillDecisions {
      */
     public Bill writeOff(Caller caller, UUID id, Expected expected, String reason) {
         return database.in(caller, () -> {
-            var bill = locked(id, expected);
+            var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             lateFees.reconcile(List.of(id));
             var approval = leaveToGiveUp(bill, bill.outstandingFen());
@@ -114,7 +114,7 @@ public class BillDecisions {
      */
     public Bill waiveLateFee(Caller caller, UUID id, Expected expected, Long amountFen, String reason) {
         return database.in(caller, () -> {
-            var bill = locked(id, expected);
+            var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             long waived = amountFen == null ? bill.lateFeeFen() : amountFen;
             if (waived > bill.lateFeeFen() || waived == 0) {
@@ -133,15 +133,6 @@ public class BillDecisions {
                     bill.communityId(), id, decision, approval.id(), waived, clock.instant()));
             return bills.find(id).orElseThrow();
         });
-    }
-
-    /** The bill, with the account of its house locked. */
-    private Bill locked(UUID id, Expected expected) {
-        var seen = bills.find(id).orElseThrow(Problems::notFound);
-        accounts.lock(seen.communityId(), seen.houseId());
-        var bill = bills.find(id).orElseThrow();
-        expected.check(bill.version());
-        return bill;
     }
 
     private Approval leaveToGiveUp(Bill bill, long fen) {

@@ -30,7 +30,7 @@ public class Bills {
     private final Database database;
     private final BillRepository bills;
     private final BillDecisionRepository decisions;
-    private final FeeAccounts accounts;
+    private final BillLock lock;
     private final LateFees lateFees;
     private final Prepayments prepayments;
     private final Approvals approvals;
@@ -42,7 +42,7 @@ public class Bills {
             Database database,
             BillRepository bills,
             BillDecisionRepository decisions,
-            FeeAccounts accounts,
+            BillLock lock,
             LateFees lateFees,
             Prepayments prepayments,
             Approvals approvals,
@@ -52,7 +52,7 @@ public class Bills {
         this.database = database;
         this.bills = bills;
         this.decisions = decisions;
-        this.accounts = accounts;
+        this.lock = lock;
         this.lateFees = lateFees;
         this.prepayments = prepayments;
         this.approvals = approvals;
@@ -142,7 +142,7 @@ public class Bills {
      */
     public Bill dispute(Caller caller, UUID id, Expected expected, LocalDate from, String reason) {
         return database.in(caller, () -> {
-            var bill = locked(id, expected);
+            var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             if (bill.disputed()) {
                 throw Problems.conflict(
@@ -190,7 +190,7 @@ public class Bills {
      */
     public Bill settleDispute(Caller caller, UUID id, Expected expected, LocalDate to, String outcome) {
         return database.in(caller, () -> {
-            var bill = locked(id, expected);
+            var bill = lock.take(id, expected);
             var today = today(bill.communityId());
             var day = to == null ? today : to;
             if (day.isAfter(today)) {
@@ -248,14 +248,6 @@ public class Bills {
                 .bind("day", day)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    private Bill locked(UUID id, Expected expected) {
-        var seen = bills.find(id).orElseThrow(Problems::notFound);
-        accounts.lock(seen.communityId(), seen.houseId());
-        var bill = bills.find(id).orElseThrow();
-        expected.check(bill.version());
-        return bill;
     }
 
     private LocalDate today(UUID communityId) {

@@ -67,6 +67,9 @@ public class FinanceDisclosures {
                 throw Problems.unprocessable(
                         "/publishedOn", "in-future", Text.of("It must not lie in the future.", "不能是将来的日期。"));
             }
+            if (Period.parse(given.period(), "/period").first(Period.CALENDAR).isAfter(today)) {
+                throw Problems.unprocessable("/period", "in-future", Text.of("The period has not begun.", "该期间尚未开始。"));
+            }
             checkReplaced(given);
             if (given.fileId() != null) {
                 files.attach(given.communityId(), given.fileId())

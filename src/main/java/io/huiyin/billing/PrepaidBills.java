@@ -21,7 +21,7 @@ public class PrepaidBills {
 
     private final Database database;
     private final BillRepository bills;
-    private final FeeAccounts accounts;
+    private final BillLock lock;
     private final Prepayments prepayments;
     private final LateFees lateFees;
     private final Events events;
@@ -30,14 +30,14 @@ public class PrepaidBills {
     PrepaidBills(
             Database database,
             BillRepository bills,
-            FeeAccounts accounts,
+            BillLock lock,
             Prepayments prepayments,
             LateFees lateFees,
             Events events,
             Clock clock) {
         this.database = database;
         this.bills = bills;
-        this.accounts = accounts;
+        this.lock = lock;
         this.prepayments = prepayments;
         this.lateFees = lateFees;
         this.events = events;
@@ -54,10 +54,7 @@ public class PrepaidBills {
      */
     public Bill pay(Caller caller, UUID id, Expected expected, Long amountFen) {
         return database.in(caller, () -> {
-            var seen = bills.find(id).orElseThrow(Problems::notFound);
-            accounts.lock(seen.communityId(), seen.houseId());
-            var bill = bills.find(id).orElseThrow();
-            expected.check(bill.version());
+            var bill = lock.take(id, expected);
             if (!bill.status().isOwed()) throw BillingProblems.notPossible(bill.status());
             long most = most(bill, amountFen);
             long principal = Math.min(most, bill.amountFen() - bill.paidFen());

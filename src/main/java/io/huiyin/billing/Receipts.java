@@ -2,12 +2,9 @@ package io.huiyin.billing;
 
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.estate.Houses;
 import io.huiyin.kernel.FieldError;
 import io.huiyin.kernel.ProblemException;
-import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
-import io.huiyin.owners.Owners;
 import io.huiyin.staff.StaffMembers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,18 +23,13 @@ import java.util.function.Function;
 @ApplicationScoped
 class Receipts {
 
-    /** Before this day nobody paid to this program's predecessors. */
-    private static final Instant EARLIEST =
-            LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-
     private static final String SERIES = "SJ";
     private static final int DIGITS = 8;
 
     private final Database database;
     private final FeeAccounts accounts;
     private final FeeNumbers numbers;
-    private final Houses houses;
-    private final Owners owners;
+    private final FeeReferences references;
     private final StaffMembers staff;
     private final Clock clock;
 
@@ -47,15 +37,13 @@ class Receipts {
             Database database,
             FeeAccounts accounts,
             FeeNumbers numbers,
-            Houses houses,
-            Owners owners,
+            FeeReferences references,
             StaffMembers staff,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.numbers = numbers;
-        this.houses = houses;
-        this.owners = owners;
+        this.references = references;
         this.staff = staff;
         this.clock = clock;
     }
@@ -127,20 +115,9 @@ class Receipts {
 
     private void check(Told told) {
         var community = told.communityId();
-        if (told.paidAt().isAfter(clock.instant())) {
-            throw Problems.unprocessable("/paidAt", "in-future", Text.of("It lies in the future.", "缴费时间不能晚于现在。"));
-        }
-        if (told.paidAt().isBefore(EARLIEST)) {
-            throw Problems.unprocessable("/paidAt", "too-early", Text.of("It lies before 2000.", "缴费时间早于 2000 年。"));
-        }
-        houses.find(told.houseId())
-                .filter(house -> house.communityId().equals(community))
-                .orElseThrow(() -> Problems.unknownReference("/houseId"));
-        if (told.payerId() != null) {
-            owners.reporter(told.payerId())
-                    .filter(owner -> owner.communityId().equals(community))
-                    .orElseThrow(() -> Problems.unknownReference("/payerId"));
-        }
+        EntryTime.check(told.paidAt(), clock.instant(), "/paidAt");
+        references.house(community, told.houseId());
+        references.checkPayer(community, told.payerId());
         if (told.collectorId() != null) staff.require(community, told.collectorId(), "/collectorId");
     }
 

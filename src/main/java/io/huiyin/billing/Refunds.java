@@ -7,7 +7,6 @@ import io.huiyin.database.Columns;
 import io.huiyin.database.CommunityWalk;
 import io.huiyin.database.Database;
 import io.huiyin.database.Where;
-import io.huiyin.estate.Houses;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Cursor;
@@ -38,7 +37,7 @@ public class Refunds {
     private final Database database;
     private final FeeAccounts accounts;
     private final Communities communities;
-    private final Houses houses;
+    private final FeeReferences references;
     private final Prepayments prepayments;
     private final Approvals approvals;
     private final Events events;
@@ -49,7 +48,7 @@ public class Refunds {
             Database database,
             FeeAccounts accounts,
             Communities communities,
-            Houses houses,
+            FeeReferences references,
             Prepayments prepayments,
             Approvals approvals,
             Events events,
@@ -58,7 +57,7 @@ public class Refunds {
         this.database = database;
         this.accounts = accounts;
         this.communities = communities;
-        this.houses = houses;
+        this.references = references;
         this.prepayments = prepayments;
         this.approvals = approvals;
         this.events = events;
@@ -87,9 +86,8 @@ public class Refunds {
     public Refund make(Caller caller, Wanted wanted) {
         return database.in(caller, () -> {
             var community = communities.require(wanted.communityId());
-            houses.find(wanted.houseId())
-                    .filter(house -> house.communityId().equals(community.id()))
-                    .orElseThrow(() -> Problems.unknownReference("/houseId"));
+            references.house(community.id(), wanted.houseId());
+            references.checkPayer(community.id(), wanted.payerId());
             accounts.lock(community.id(), wanted.houseId());
             long prepaid = prepaid(wanted);
             if (wanted.amountFen() > prepaid) {

@@ -74,9 +74,7 @@ public class TopUpBalances {
                     .filter(house -> house.communityId().equals(community))
                     .orElseThrow(() -> Problems.unknownReference("/houseId"));
             var now = clock.instant();
-            if (readAt.isAfter(now)) {
-                throw Problems.unprocessable("/readAt", "in-future", Text.of("It lies in the future.", "抄录时间不能晚于现在。"));
-            }
+            EntryTime.check(readAt, now, "/readAt");
             accounts.lock(community, houseId);
             var id = balances.open(community, houseId, feeItemId, readAt, now);
             var known = balances.reading(id, readAt);

@@ -1,5 +1,6 @@
 package io.huiyin.dunning;
 
+import io.huiyin.billing.EntryTime;
 import io.huiyin.billing.FeeAccounts;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Database;
@@ -69,9 +70,7 @@ public class DunningActs {
             if (wanted.staffId() != null) staff.require(community.id(), wanted.staffId(), "/staffId");
             var now = clock.instant();
             var at = wanted.at() == null ? now : wanted.at().truncatedTo(ChronoUnit.MICROS);
-            if (at.isAfter(now)) {
-                throw Problems.unprocessable("/at", "in-future", Text.of("It lies in the future.", "该时间在将来。"));
-            }
+            EntryTime.check(at, now, "/at");
             var day = LocalDate.ofInstant(at, community.timeZone());
             checkPromise(wanted, day);
             // Acts on a house wait for one another: of two at once the second sees which step the first took.

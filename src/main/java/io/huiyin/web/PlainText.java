@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
 
+    /** Something to be seen, and no blanks around it, for what is compared: {@code "A1 "} is no other number than {@code "A1"}. */
+    String TRIMMED = "[^\\s\\p{Z}](.*[^\\s\\p{Z}])?";
+
     String message() default "It must be one line of text.";
 
     Class<?>[] groups() default {};

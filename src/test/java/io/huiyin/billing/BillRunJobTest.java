@@ -119,6 +119,35 @@ class BillRunJobTest {
         return estate.run(item, "2026-11", true).extract().statusCode();
     }
 
+    /** Whoever decides on a draft first sees it, then waits for its house: by then it may be gone. */
+    @Test
+    void of_drafts_that_are_discarded_meanwhile_nothing_is_decided() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var run =
+                    estate.run(item, "2026-11", false).statusCode(201).extract().<String>path("id");
+            var bill = estate.api
+                    .get("/v1/fee-bills?feeItemId=" + item + "&status=DRAFT")
+                    .statusCode(200)
+                    .extract()
+                    .<String>path("items[0].id");
+            var start = new CyclicBarrier(3);
+            try (var threads = Executors.newFixedThreadPool(3)) {
+                var discarded = threads.submit(() -> acted(start, "bill-runs/" + run + "/discard", "{}"));
+                var voided = threads.submit(() -> acted(start, "fee-bills/" + bill + "/void", "{'reason': '重复出账'}"));
+                var paid = threads.submit(() -> acted(start, "fee-bills/" + bill + "/pay-from-prepayment", "{}"));
+                assertThat(discarded.get()).isEqualTo(200);
+                assertThat(voided.get()).isIn(404, 409);
+                assertThat(paid.get()).isIn(404, 409);
+            }
+        }
+        assertThat(estate.bills(item)).isEmpty();
+    }
+
+    private int acted(CyclicBarrier start, String act, String body) throws Exception {
+        start.await();
+        return estate.api.post("/v1/" + act, body).extract().statusCode();
+    }
+
     @Test
     void small_batches_make_what_one_makes() {
         var id = large(false);

@@ -155,6 +155,7 @@ class DunningActTest {
                 "'method': 'PHONE', 'outcome': 'REACHED', 'promise': {'amountFen': 1, 'on': '2025-06-10'} | /promise",
                 "'method': 'PHONE', 'outcome': 'PROMISED', 'promise': {'amountFen': 1, 'on': '2025-06-05'} | /promise/on",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'at': '2025-06-07T00:00:00Z' | /at",
+                "'method': 'PHONE', 'outcome': 'REACHED', 'at': '1999-12-31T00:00:00Z' | /at",
                 "'method': 'LETTER', 'outcome': 'REACHED', 'step': 'PHONE' | /method",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'step': 'CUT_WATER' | /step",
                 "'method': 'PHONE', 'outcome': 'REACHED', 'staffId': '00000000-0000-7000-8000-000000000000' | /staffId",

@@ -1,5 +1,6 @@
 package io.huiyin.app.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -226,6 +227,12 @@ class ProblemMappers {
                             "duplicate-field",
                             Text.of("This field is there twice.", "该字段重复出现。")));
         }
+        if (unsound(unreadable) instanceof JsonParseException unsound) {
+            var text = Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。");
+            var place =
+                    unsound.getProcessor().getParsingContext().pathAsPointer().toString();
+            return new ProblemException(Problems.MALFORMED, text, new FieldError(place, "not-json", text));
+        }
         if (!(unreadable instanceof JsonMappingException mapping)) {
             return new ProblemException(Problems.MALFORMED, Text.of("The body is not sound JSON.", "请求体不是合法的 JSON。"));
         }
@@ -237,6 +244,11 @@ class ProblemMappers {
                 Problems.MALFORMED,
                 Text.of("The body does not have the form that is asked for.", "请求体的结构不符合要求。"),
                 error);
+    }
+
+    /** Inside of an object of an object the library wraps what its parser says. */
+    private static Throwable unsound(JsonProcessingException unreadable) {
+        return unreadable.getCause() instanceof JsonParseException parser ? parser : unreadable;
     }
 
     /** The library has no exception of its own for it. */

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -66,7 +67,10 @@ class DepositResource {
             @NotNull UUID feeItemId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotNull Instant paidAt,
             @Size(max = 500) String note) {
 
@@ -100,7 +104,10 @@ class DepositResource {
     record RefundDeposit(
             @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotBlank @Size(max = 500) String reason) {}
 
     /** Body of {@code POST /v1/deposits/{id}/reverse}, and of the same of a movement. */

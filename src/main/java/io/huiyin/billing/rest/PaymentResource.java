@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -76,11 +77,17 @@ class PaymentResource {
             UUID payerId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotNull Instant paidAt,
             @Size(min = 1, max = 100) List<@NotNull @Valid AllocatePayment> allocations,
             UUID collectorId,
-            @Size(min = 1, max = 50) @PlainText String invoiceNumber,
+
+            @Size(min = 1, max = 50) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String invoiceNumber,
+
             @Size(max = 500) String note,
             UUID replacesId) {
 

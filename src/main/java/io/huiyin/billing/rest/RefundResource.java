@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -57,7 +58,10 @@ class RefundResource {
             UUID payerId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotBlank @Size(max = 500) String reason) {}
 
     /** Body of {@code POST /v1/refunds/{id}/reverse}. */

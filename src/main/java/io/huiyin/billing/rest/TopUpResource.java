@@ -67,7 +67,10 @@ class TopUpResource {
             @NotNull UUID feeItemId,
             @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull PaymentMethod method,
-            @Size(min = 1, max = 100) @PlainText String externalId,
+
+            @Size(min = 1, max = 100) @PlainText @Pattern(regexp = PlainText.TRIMMED)
+            String externalId,
+
             @NotNull Instant paidAt,
 
             @Size(max = 13) @Pattern(regexp = "(?=.*[1-9])" + Figures.QUANTITY)

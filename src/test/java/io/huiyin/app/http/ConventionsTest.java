@@ -88,6 +88,21 @@ class ConventionsTest {
                 .body("errors[0].pointer", pointer == null ? anything() : equalTo(pointer));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'amountFen': NaN}                    | /amountFen
+            {'amountFen': 010}                    | /amountFen
+            {'allocations': [{'amountFen': NaN}]} | /allocations/0/amountFen
+            {'note': 'x', 'amountFen': }          | /amountFen
+            """)
+    void where_a_body_is_no_json_is_told(String body, String pointer) {
+        api.post("/v1/payments", body)
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", equalTo("/problems/malformed-request"))
+                .body("errors.pointer", equalTo(List.of(pointer)));
+    }
+
     @Test
     void a_body_that_is_not_utf8_is_400() {
         api.request()

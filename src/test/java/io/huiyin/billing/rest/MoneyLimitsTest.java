@@ -19,6 +19,7 @@ import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,23 @@ class MoneyLimitsTest {
         pay(signedIn(estate.steward()), estate.house(), "WECHAT", "'externalId': 'wx-9'")
                 .statusCode(409)
                 .body("type", equalTo("/problems/payment-known-otherwise"));
+    }
+
+    @Test
+    void a_refund_to_nobody_of_this_community_names_the_payer() {
+        var elsewhere = SmallEstate.build();
+        for (var payer : List.of(UUID.randomUUID(), elsewhere.owner("NEUTRAL"))) {
+            estate.api()
+                    .post(
+                            "/v1/refunds",
+                            "{'communityId': '%s', 'houseId': '%s', 'payerId': '%s', 'amountFen': 1, 'method': 'CASH', 'reason': '退'}",
+                            estate.community(),
+                            estate.house(),
+                            payer)
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/payerId"))
+                    .body("errors.code", contains("unknown-reference"));
+        }
     }
 
     /** Nobody has as much; yet whoever asks hears what is the matter, and the books are reckoned to the end. */

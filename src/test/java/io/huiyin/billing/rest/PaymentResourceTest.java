@@ -221,6 +221,10 @@ class PaymentResourceTest {
             'amountFen': '10'                 | 400 | /amountFen
             'method': 'BITCOIN'               | 400 | /method
             'externalId': ''                  | 400 | /externalId
+            'externalId': '   '               | 400 | /externalId
+            'externalId': ' A1'               | 400 | /externalId
+            'externalId': 'A1　'              | 400 | /externalId
+            'invoiceNumber': ' '              | 400 | /invoiceNumber
             'allocations': []                 | 400 | /allocations
             'paidAt': '2026-04-15T04:00:01Z'  | 422 | /paidAt
             'paidAt': '1999-12-31T00:00:00Z'  | 422 | /paidAt

@@ -243,6 +243,10 @@ class PublishedPricesTest {
             quoteCharacter = '`',
             value = {
                 "'period': '2025-13' | 400 | /period",
+                "'period': '0000-01' | 400 | /period",
+                "'period': '2025-07' | 422 | /period",
+                "'period': '2025-Q3' | 422 | /period",
+                "'period': '2026' | 422 | /period",
                 "'publishedOn': '2025-06-07' | 422 | /publishedOn",
                 "'fileId': '01890000-0000-7000-8000-000000000000' | 422 | /fileId",
                 "'replacesId': '01890000-0000-7000-8000-000000000000' | 422 | /replacesId",

@@ -166,6 +166,7 @@ class TopUpResourceTest {
         report("2026-04-12T09:00", 800).statusCode(200).header("ETag", "\"3-0\"");
         report("2026-04-12T09:00", 801).statusCode(409).body("errors[0].pointer", equalTo("/readAt"));
         report("2026-04-15T12:01", 1).statusCode(422).body("errors[0].pointer", equalTo("/readAt"));
+        report("1999-12-31T12:00", 1).statusCode(422).body("errors[0].pointer", equalTo("/readAt"));
         api.post("/v1/top-up-balances/readings", reading(house, books.item(), "2026-04-12T09:00", 1))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/feeItemId"));
