@@ -86,12 +86,14 @@ class UnrecoverableDebtRepository {
                 .list();
     }
 
-    /** Whether a bill of it that was due when it was listed was given up since. */
+    /** Whether a bill of it, which was overdue on the day of its listing, was given up since. */
     boolean wasWrittenOff(UnrecoverableDebt debt) {
         return database.handle()
                 .createQuery("""
                         select exists (select from bill_decision d join fee_bill b on b.id = d.bill_id
+                                         join community c on c.id = b.community_id
                                         where b.house_id = :house and b.payer_id is not distinct from :payer
+                                          and b.due_on < huiyin_today(c.time_zone, :since)
                                           and b.status = 'WRITTEN_OFF' and d.kind = 'WRITE_OFF' and d.created_at >= :since)
                         """)
                 .bind("house", debt.houseId())

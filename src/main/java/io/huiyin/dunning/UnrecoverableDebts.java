@@ -110,7 +110,7 @@ public class UnrecoverableDebts {
     /**
      * Ends it, once nothing of it is overdue: whatever was not paid was written off, bill by bill.
      *
-     * @throws ProblemException 409 while something is overdue, once it is closed, and for WRITTEN_OFF where no bill was
+     * @throws ProblemException 409 while something is overdue, once it is closed, and for WRITTEN_OFF where no bill of it was
      */
     public UnrecoverableDebt close(
             Caller caller, UUID id, Expected expected, UnrecoverableDebt.Outcome outcome, String note) {

@@ -93,6 +93,25 @@ class UnrecoverableDebtTest {
         close(id, "WRITTEN_OFF").statusCode(409).body("errors[0].pointer", equalTo("/outcome"));
     }
 
+    @Test
+    @Rule("DUN-04")
+    void what_came_to_be_due_later_and_was_given_up_is_no_part_of_it() {
+        debtors.books().bill(debtors.house(), debtors.owner(), 5_000, "2022-01-01", null);
+        var later = debtors.books().bill(debtors.house(), debtors.owner(), 7_000, "2025-06-06", null);
+        var id = listed().statusCode(201)
+                .body("overdueFen", equalTo(5_000))
+                .extract()
+                .<String>path("id");
+        debtors.pays(5_000, "2025-06-06T10:00");
+        debtors.books().approved("BILL_WRITE_OFF", later, 7_000);
+        debtors.api()
+                .post("/v1/fee-bills/" + later + "/write-off", "{'reason': '无法收回'}")
+                .statusCode(200);
+
+        close(id, "WRITTEN_OFF").statusCode(409).body("errors[0].code", equalTo("nothing-written-off"));
+        close(id, "RECOVERED").statusCode(200).body("outcome", equalTo("RECOVERED"));
+    }
+
     /** Whoever is behind is not forgotten; once nothing is owed, no word about them stays. */
     @Test
     void what_they_said_and_what_was_said_of_them_is_theirs_to_read_and_goes_with_them() {
