@@ -3,6 +3,7 @@ package io.huiyin.dunning;
 import io.huiyin.events.EventHandler;
 import io.huiyin.events.StoredEvent;
 import io.huiyin.messaging.ChannelKind;
+import io.huiyin.owners.Owners;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -18,12 +19,17 @@ class DunningSendingEnds implements EventHandler {
     private final DunningLetterRepository letters;
     private final DunningSendingRepository sendings;
     private final DunningDeliveries deliveries;
+    private final Owners owners;
 
     DunningSendingEnds(
-            DunningLetterRepository letters, DunningSendingRepository sendings, DunningDeliveries deliveries) {
+            DunningLetterRepository letters,
+            DunningSendingRepository sendings,
+            DunningDeliveries deliveries,
+            Owners owners) {
         this.letters = letters;
         this.sendings = sendings;
         this.deliveries = deliveries;
+        this.owners = owners;
     }
 
     @Override
@@ -40,6 +46,8 @@ class DunningSendingEnds implements EventHandler {
     public void handle(StoredEvent event) {
         if (!DunningLetterMessages.CODE.equals(event.text("template"))) return;
         var outcome = outcome(event);
+        // As an erasure does: the payer, whom the act names, before the row of the sending.
+        sendings.payerOf(event.subject().id()).ifPresent(owners::reporter);
         sendings.end(event.subject().id(), outcome, event.occurredAt()).ifPresent(ended -> {
             var method = DunningMethod.by(ended.channel()).orElseThrow();
             deliveries.note(

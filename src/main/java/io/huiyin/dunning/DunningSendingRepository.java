@@ -90,6 +90,18 @@ class DunningSendingRepository {
                 .execute();
     }
 
+    /** Whose letter a message is; empty where it is no letter's, or the letter is for whoever has the house. */
+    Optional<UUID> payerOf(UUID messageId) {
+        return database.handle()
+                .createQuery("""
+                        select l.payer_id from dunning_sending s join dunning_letter l on l.id = s.letter_id
+                         where s.id = :message and l.payer_id is not null
+                        """)
+                .bind("message", messageId)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     /** A sending that has ended now. */
     record Ended(UUID letterId, UUID batchId, DunningStepKind kind, ChannelKind channel, UUID staffId) {}
 

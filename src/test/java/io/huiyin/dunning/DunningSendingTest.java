@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.billing.Books;
+import io.huiyin.kernel.Caller;
 import io.huiyin.messaging.EmailOverSmtpTest;
 import io.huiyin.messaging.MailServer;
 import io.huiyin.testing.Api;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Letters leave as mails, by a server that really speaks SMTP, and what becomes of them is their delivery. */
 @QuarkusTest
@@ -256,6 +259,47 @@ class DunningSendingTest {
                 .body("items.template", hasItem("DUNNING_LETTER"));
     }
 
+    /** An erasure holds the payer before the rows about them: in the other order each would wait for the other. */
+    @Test
+    @Timeout(60)
+    void the_end_of_a_message_holds_nothing_while_it_waits_for_an_erasure() throws Exception {
+        var house = owing("chen@example.com");
+        var batch = batch(1);
+        send(batch, "E_MAIL").body("queued", equalTo(1));
+        run("sender");
+
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var relayed = Books.database().in(Caller.job("test", debtors.community()), () -> {
+                held("select id from owner where id = ? for update", ownerOf(house));
+                var running = thread.submit(() -> run("relay"));
+                while (!isWaitedFor()) Thread.onSpinWait();
+                var sendings = "select id from dunning_sending where community_id = ? for update skip locked";
+                assertThat(held(sendings, debtors.community())).isEqualTo(1);
+                return running;
+            });
+            relayed.get();
+        }
+
+        letterOf(batch, house).body("items[0].deliveries.outcome", contains("DELIVERED"));
+    }
+
+    private static int held(String sql, UUID id) {
+        return Books.database()
+                .handle()
+                .select(sql, id)
+                .mapTo(UUID.class)
+                .list()
+                .size();
+    }
+
+    /** Whether somebody waits for the end of the running transaction. */
+    private static boolean isWaitedFor() {
+        return Books.database().handle().createQuery("""
+                        select exists (select from pg_locks w join pg_locks h using (transactionid)
+                                        where not w.granted and h.granted and h.pid = pg_backend_pid())
+                        """).mapTo(Boolean.class).one();
+    }
+
     /** The house of someone who owes 1,000 yuan since April and was called in May. @param mail null for none */
     private UUID owing(String mail) {
         var house = debtors.books().estate().anotherHouse();
@@ -276,7 +320,7 @@ class DunningSendingTest {
     }
 
     private void mailOf(UUID house, String mail) {
-        var owner = debtors.api().get("/v1/owners?houseId=" + house).extract().<String>path("items[0].id");
+        var owner = ownerOf(house);
         var known = debtors.api().get("/v1/owners/" + owner).extract();
         debtors.api()
                 .put(
@@ -285,6 +329,11 @@ class DunningSendingTest {
                         "{'kind': 'PERSON', 'name': '陈一', 'phones': ['13900001111']%s}",
                         mail == null ? "" : ", 'email': '" + mail + "'")
                 .statusCode(200);
+    }
+
+    private UUID ownerOf(UUID house) {
+        return UUID.fromString(
+                debtors.api().get("/v1/owners?houseId=" + house).extract().path("items[0].id"));
     }
 
     private void reminded(UUID house) {
