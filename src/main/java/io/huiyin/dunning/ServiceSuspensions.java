@@ -117,7 +117,7 @@ public class ServiceSuspensions {
         liftSettled(refund.houseId());
     }
 
-    /** A debt ends without a payment as well: by a bill that was void, given up, or freed of its late fee. */
+    /** A debt ends without a payment as well: by a bill that was void, given up, or freed of its late fee by leave or by a dispute. */
     void on(@Observes BillEvent decided) {
         bills.houseOf(decided.billId()).ifPresent(this::liftSettled);
     }

@@ -209,6 +209,22 @@ class ServiceSuspensionTest {
     }
 
     @Test
+    void a_dispute_that_leaves_nothing_of_a_late_fee_ends_it_too() {
+        var bill = owesAndWasWarned();
+        var id = suspend(service).statusCode(201).extract().<String>path("id");
+        debtors.pays(100_000, "2025-06-06T10:00");
+        debtors.api().get("/v1/service-suspensions/" + id).body("lifted", nullValue());
+        debtors.books().approved("LATE_FEE_WAIVER", bill, 7_800);
+
+        debtors.api()
+                .post("/v1/fee-bills/" + bill + "/dispute", "{'from': '2025-01-02', 'reason': '面积有误'}")
+                .statusCode(200)
+                .body("status", equalTo("PAID"));
+
+        debtors.api().get("/v1/service-suspensions/" + id).body("lifted", equalTo("SETTLED"));
+    }
+
+    @Test
     void it_is_lifted_by_hand_once() {
         owesAndWasWarned();
         var id = suspend(service).statusCode(201).extract().<String>path("id");
