@@ -26,7 +26,7 @@ class DunningLetterRepository {
 
     /** Whether a letter {@code l} is known to have reached someone. */
     static final String REACHED =
-            "exists (select from dunning_delivery y " + "where y.letter_id = l.id and y.outcome <> 'NOT_DELIVERED')";
+            "exists (select from dunning_delivery y where y.letter_id = l.id and y.outcome <> 'NOT_DELIVERED')";
 
     /** Reckoned from the letters that the caller sees. */
     private static final String COMES_TO = """

@@ -60,9 +60,7 @@ public class DunningReports {
                         ), letter as (
                             select l.step, count(*) as made,
                                    count(*) filter (where l.made_on > l.step_due_on + :onTime) as late,
-                                   count(*) filter (where not exists (
-                                       select from dunning_delivery y
-                                        where y.letter_id = l.id and y.outcome <> 'NOT_DELIVERED')) as undelivered
+                                   count(*) filter (where not %s) as undelivered
                               from dunning_letter l
                              where l.community_id = :community and l.made_on between :from and :to
                              group by l.step
@@ -73,7 +71,8 @@ public class DunningReports {
                          where s.community_id = :community
                          order by s.position
                         """.formatted(
-                                ArrearsSql.rows(true, "true", "true", "n.due_on <= d.today and p.id is null", "")))
+                                ArrearsSql.rows(true, "true", "true", "n.due_on <= d.today and p.id is null", ""),
+                                DunningLetterRepository.REACHED))
                 .bind("community", communityId)
                 .bind("from", from)
                 .bind("to", to)
