@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** A text file of comma-separated values: a spreadsheet with one nameless sheet. */
+/** A text file of values between commas, tabs or semicolons: a spreadsheet with one nameless sheet. */
 final class CsvFile implements Spreadsheet, Sheet {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -20,14 +20,52 @@ final class CsvFile implements Spreadsheet, Sheet {
             .setTrailingData(true)
             .get();
 
+    /** The first is meant where none separates more than another. */
+    private static final char[] SEPARATORS = {',', '\t', ';'};
+
+    /** Titles come before the headers, and are not separated at all. */
+    private static final int LOOKED_AT = 40;
+
+    private static final int LONGEST_LOOKED_AT = 20_000;
+
     private final Path file;
     private final ImportsConfig.Limits limits;
     private final TextEncoding encoding;
+    private final CSVFormat format;
 
     CsvFile(Path file, ImportsConfig.Limits limits) {
         this.file = file;
         this.limits = limits;
         encoding = TextEncoding.of(file);
+        format = FORMAT.builder().setDelimiter(separator()).get();
+    }
+
+    /** What stands most often in one of the first lines, outside of quotation marks. */
+    private char separator() {
+        var most = new int[SEPARATORS.length];
+        try (var reader = encoding.reader(file)) {
+            var counts = new int[SEPARATORS.length];
+            boolean quoted = false;
+            int lines = 0;
+            for (int at = 0, c = reader.read();
+                    c >= 0 && at < LONGEST_LOOKED_AT && lines < LOOKED_AT;
+                    at++, c = reader.read()) {
+                if (c == '"') quoted = !quoted;
+                if (quoted) continue;
+                if (c == '\n') {
+                    lines++;
+                    counts = new int[SEPARATORS.length];
+                }
+                for (int i = 0; i < SEPARATORS.length; i++) {
+                    if (c == SEPARATORS[i]) most[i] = Math.max(most[i], ++counts[i]);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int best = 0;
+        for (int i = 1; i < SEPARATORS.length; i++) if (most[i] > most[best]) best = i;
+        return SEPARATORS[best];
     }
 
     @Override
@@ -47,7 +85,7 @@ final class CsvFile implements Spreadsheet, Sheet {
 
     @Override
     public void read(Line.Taker taker) {
-        try (var parser = FORMAT.parse(encoding.reader(file))) {
+        try (var parser = format.parse(encoding.reader(file))) {
             for (var row : parser) {
                 if (!taker.take(new Line(Math.toIntExact(row.getRecordNumber()), cells(row)))) return;
             }

@@ -31,7 +31,7 @@ public enum FaultCode {
     INVALID_DATE(
             "No such day; write it as 2021-03-05, 2021/3/5 or 2021年3月5日.", "日期无效，请写成 2021-03-05、2021/3/5 或 2021年3月5日。"),
     DATE_OUT_OF_RANGE("The date lies before %s.", "日期早于 %s。"),
-    DATE_IN_FUTURE("A house cannot have been handed over on a day to come.", "交房日期不能晚于今天。"),
+    DATE_IN_FUTURE("The date lies in the future.", "日期不能晚于今天。"),
     HANDOVER_DATE_MISSING("A house that is handed over needs the date.", "已交房的房屋需要填写交房日期。"),
     HANDOVER_DATE_UNEXPECTED("The house is not handed over, so it can have no date of it.", "未交房的房屋不能有交房日期。"),
     UNKNOWN_VALUE("The value is none of: %s.", "取值无效，可用：%s。"),

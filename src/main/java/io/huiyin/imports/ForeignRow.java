@@ -2,8 +2,10 @@ package io.huiyin.imports;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One row of someone else's table (外来行). A cell that makes no sense is told as a fault, with row and header, and reads as null;
@@ -37,8 +39,19 @@ public final class ForeignRow<C extends Enum<C> & ForeignColumn> {
         });
     }
 
-    public LocalDate day(C column) {
-        return value(column, Dates::parse);
+    /** What its first cell holds, such as the word that a line of sums begins with; empty for a blank one. */
+    public String first() {
+        return bare(line.cell(0)).text().strip();
+    }
+
+    /** A day that was; one of before {@code earliest} or behind {@code latest} is a fault. */
+    public LocalDate day(C column, LocalDate earliest, LocalDate latest) {
+        return value(column, cell -> {
+            var day = Dates.parse(cell);
+            if (day.isBefore(earliest)) throw new RowFaulty(FaultCode.DATE_OUT_OF_RANGE, earliest.toString());
+            if (day.isAfter(latest)) throw new RowFaulty(FaultCode.DATE_IN_FUTURE);
+            return day;
+        });
     }
 
     /** A sum of yuan, in fen; it may be negative. */
@@ -48,6 +61,18 @@ public final class ForeignRow<C extends Enum<C> & ForeignColumn> {
 
     public <T> T word(C column, Words<T> words) {
         return value(column, words::parse);
+    }
+
+    /** @return null for a word that stands for nothing, too */
+    public <T> T knownWord(C column, Words<T> words) {
+        return value(column, words::find);
+    }
+
+    /** Tells a fault of the first of these columns that the table has. */
+    @SafeVarargs
+    public final void refuse(FaultCode code, C... of) {
+        var at = Stream.of(of).map(columns::get).filter(Objects::nonNull).findFirst();
+        faults.accept(new Fault(line.number(), at.map(Headers.Column::header).orElse(null), code, null));
     }
 
     private <T> T value(C column, Function<Cell, T> reader) {

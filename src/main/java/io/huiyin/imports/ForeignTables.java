@@ -4,6 +4,7 @@ import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,35 +41,56 @@ public class ForeignTables {
         if (bytes > limits.fileBytes()) {
             throw new FileRefused(FileFault.TOO_LARGE, Text.of("%,d MiB", "最大 %,d MiB", limits.fileBytes() >> 20));
         }
+        var search = new Search<>(columns);
         try (var spreadsheet = Spreadsheet.open(file, limits)) {
             for (var sheet : spreadsheet.sheets()) {
-                var head = head(sheet, columns);
-                if (head == null) continue;
-                rows(sheet, head, faults, taker);
+                sheet.read(search::goesOn);
+                if (search.head == null) continue;
+                rows(sheet, search.head, faults, taker);
                 return;
             }
         }
-        var needed = Stream.of(columns.getEnumConstants())
-                .filter(ForeignColumn::isRequired)
-                .map(column -> aliases(column).getFirst())
-                .collect(Collectors.joining(", "));
-        throw new FileRefused(FileFault.MISSING_HEADERS, needed);
+        throw new FileRefused(FileFault.MISSING_HEADERS, String.join(", ", search.lacking));
     }
 
     private record Head<C extends Enum<C>>(Line line, Map<C, Headers.Column> columns) {}
 
-    private static <C extends Enum<C> & ForeignColumn> Head<C> head(Sheet sheet, Class<C> columns) {
-        var heads = new java.util.ArrayList<Head<C>>(1);
-        sheet.read(line -> {
+    /** Looks for the row of headers, and remembers what the one lacks that comes nearest. */
+    private static final class Search<C extends Enum<C> & ForeignColumn> {
+
+        private final Class<C> columns;
+        private List<String> lacking;
+        private Head<C> head;
+
+        Search(Class<C> columns) {
+            this.columns = columns;
+            lacking = lacking(columns, Map.of());
+        }
+
+        boolean goesOn(Line line) {
             if (line.number() > FIRST_ROWS) return false;
             var found = columns(line, columns);
-            boolean complete = Stream.of(columns.getEnumConstants())
-                    .filter(ForeignColumn::isRequired)
-                    .allMatch(found::containsKey);
-            if (complete) heads.add(new Head<>(line, found));
-            return !complete;
-        });
-        return heads.isEmpty() ? null : heads.getFirst();
+            var missing = lacking(columns, found);
+            if (missing.size() < lacking.size()) lacking = missing;
+            if (missing.isEmpty()) head = new Head<>(line, found);
+            return head == null;
+        }
+    }
+
+    /** The usual headers of what a table cannot do without and has not. */
+    private static <C extends Enum<C> & ForeignColumn> List<String> lacking(Class<C> columns, Map<C, ?> found) {
+        var there = found.keySet().stream().map(ForeignColumn::oneOf).collect(Collectors.toSet());
+        return Stream.of(columns.getEnumConstants())
+                .filter(column -> column.oneOf() == null ? column.isRequired() : !there.contains(column.oneOf()))
+                .filter(column -> !found.containsKey(column))
+                .collect(Collectors.toMap(
+                        column -> column.oneOf() == null ? column.name() : column.oneOf(),
+                        column -> aliases(column).getFirst(),
+                        (first, second) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     /** Of several columns for one thing the one whose alias is named first. */

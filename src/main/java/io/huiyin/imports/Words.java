@@ -26,9 +26,14 @@ public final class Words<T> {
         return this;
     }
 
+    /** @return null if the word in the cell stands for nothing */
+    T find(Cell cell) {
+        return values.get(HeaderName.normalised(CellText.narrow(cell.text())));
+    }
+
     /** @throws RowFaulty if the word in the cell stands for nothing */
     T parse(Cell cell) {
-        var value = values.get(HeaderName.normalised(CellText.narrow(cell.text())));
+        var value = find(cell);
         if (value == null) throw new RowFaulty(FaultCode.UNKNOWN_VALUE, String.join(" / ", usual));
         return value;
     }

@@ -30,7 +30,7 @@ record Column<T>(Text heading, int width, String format, Writer<T> writer) {
     static <T> Column<T> text(String en, String zh, int width, Function<T, ?> value) {
         return new Column<>(new Text(en, zh), width, null, (sheet, row, column, of) -> {
             var text = value.apply(of);
-            if (text != null) sheet.inlineString(row, column, SafeText.ofXml(text.toString()));
+            if (text != null) sheet.inlineString(row, column, SafeText.ofCell(text.toString()));
         });
     }
 

@@ -14,6 +14,7 @@ import io.huiyin.kernel.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Statements of banks and channels, held against the money in the books (对账). Nothing is changed in the books. */
@@ -49,12 +50,13 @@ public class Reconciliations {
      */
     public Reconciliation reconcile(Caller caller, UUID communityId, PaymentMethod method, Path file, long bytes) {
         return database.in(caller, () -> {
-            communities.find(communityId).orElseThrow(() -> Problems.unknownReference("communityId"));
+            var community = communities.find(communityId).orElseThrow(() -> Problems.unknownReference("communityId"));
             if (method == PaymentMethod.CASH) {
                 throw Problems.unprocessable(
                         "method", "no-statement", Text.of("Nobody gives statements of cash.", "现金没有对账单。"));
             }
-            var statement = new Statement(tables, file, bytes);
+            var today = LocalDate.ofInstant(clock.instant(), community.timeZone());
+            var statement = new Statement(tables, file, bytes, today);
             var id = Ids.next();
             reconciliations.insert(id, communityId, method, statement, clock.instant());
             events.publish(new ReconciliationEvent.Made(communityId, id, method, clock.instant()));

@@ -1,6 +1,7 @@
 package io.huiyin.reports;
 
 import io.huiyin.imports.Fault;
+import io.huiyin.imports.FaultCode;
 import io.huiyin.imports.ForeignRow;
 import io.huiyin.imports.ForeignTables;
 import io.huiyin.imports.Words;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The sound rows of a statement (对账单), and the faults of the others. */
 final class Statement {
@@ -16,9 +20,19 @@ final class Statement {
     private static final int LONGEST_ID = 100;
     private static final int FAULTS_KEPT = 1_000;
 
+    /** Nobody paid to this program's predecessors before. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
     private static final Words<Kind> KINDS = new Words<Kind>()
-            .with(Kind.PAYMENT, "收入 收款 入账 贷 贷方 交易 支付 缴费 消费 转账 在线支付 交易付款 商户消费 payment income credit")
-            .with(Kind.REFUND, "退款 支出 出账 借 借方 交易退款 退货 refund expense debit");
+            .with(
+                    Kind.PAYMENT,
+                    "收入 收款 入账 贷 贷方 交易 支付 缴费 消费 转账 在线支付 交易付款 商户消费 交易成功 支付成功 payment income credit" + " success")
+            .with(Kind.REFUND, "退款 支出 出账 借 借方 交易退款 退货 退款成功 撤销 refund expense debit revoked");
+
+    private static final String LAST_TABLE = "总交易单数";
+
+    /** Lines of sums, between the rows or behind them. */
+    private static final Pattern SUMS = Pattern.compile(LAST_TABLE + "|(本页|本日|本月|累计)?(合计|总计|小计)");
 
     /**
      * A row that makes sense.
@@ -32,8 +46,15 @@ final class Statement {
     int faultCount;
     int rowCount;
 
-    /** @throws io.huiyin.kernel.ProblemException 413, 415 or 422 if it cannot be read */
-    Statement(ForeignTables tables, Path file, long bytes) {
+    private final LocalDate today;
+    private boolean ended;
+
+    /**
+     * @param today in the community's zone; no row is of a day to come
+     * @throws io.huiyin.kernel.ProblemException 413, 415 or 422 if it cannot be read
+     */
+    Statement(ForeignTables tables, Path file, long bytes, LocalDate today) {
+        this.today = today;
         tables.read(file, bytes, StatementColumn.class, this::note, this::take);
     }
 
@@ -51,16 +72,61 @@ final class Statement {
     }
 
     private void take(ForeignRow<StatementColumn> row) {
+        if (ended || SUMS.matcher(row.first()).lookingAt()) {
+            // WeChat's bill goes on with a table of sums.
+            ended |= row.first().startsWith(LAST_TABLE);
+            return;
+        }
         rowCount++;
         int before = faultCount;
-        var id = row.text(StatementColumn.EXTERNAL_ID, LONGEST_ID);
-        var fen = row.fen(StatementColumn.AMOUNT);
-        var on = row.day(StatementColumn.TIME);
-        var kind = row.word(StatementColumn.TYPE, KINDS);
+        var payment = row.text(StatementColumn.EXTERNAL_ID, LONGEST_ID);
+        var on = row.day(StatementColumn.TIME, EARLIEST, today);
+        var amount = row.fen(StatementColumn.AMOUNT);
+        var incoming = row.fen(StatementColumn.INCOMING);
+        var outgoing = row.fen(StatementColumn.OUTGOING);
+        var kind = row.word(StatementColumn.KIND, KINDS);
+        if (kind == null) kind = row.knownWord(StatementColumn.BUSINESS, KINDS);
+        var refund = row.text(StatementColumn.REFUND_ID, LONGEST_ID);
         if (faultCount > before) return;
-        // What came in with a negative sign went out.
-        if (fen < 0) kind = Kind.REFUND;
-        if (kind == null) kind = Kind.PAYMENT;
-        rows.add(new Row(row.number(), kind, id, Math.abs(fen), on));
+
+        long fen = sum(kind, amount, incoming, outgoing);
+        if (fen == 0) {
+            row.refuse(
+                    isBlank(amount, incoming, outgoing) ? FaultCode.REQUIRED : FaultCode.INVALID_AMOUNT,
+                    StatementColumn.AMOUNT,
+                    StatementColumn.INCOMING,
+                    StatementColumn.OUTGOING);
+            return;
+        }
+        boolean isRefund = kind == Kind.REFUND || fen < 0;
+        rows.add(new Row(
+                row.number(),
+                isRefund ? Kind.REFUND : Kind.PAYMENT,
+                isRefund && refund != null ? refund : payment,
+                Math.abs(fen),
+                on));
+    }
+
+    /**
+     * What came in, or less than 0 for what went out: of the column of its direction, where the table has one, else by its sign. A
+     * row of a refund may name in other columns what had been paid.
+     */
+    private static long sum(Kind kind, Long amount, Long incoming, Long outgoing) {
+        if (kind == Kind.REFUND) return -Math.abs(firstOf(outgoing, amount, incoming));
+        if (kind == Kind.PAYMENT) return firstOf(amount, incoming);
+        long in = firstOf(amount, incoming);
+        return in != 0 ? in : -Math.abs(firstOf(outgoing));
+    }
+
+    private static boolean isBlank(Long... sums) {
+        return Stream.of(sums).allMatch(Objects::isNull);
+    }
+
+    /** The first that is neither absent nor 0; 0 where there is none. */
+    private static long firstOf(Long... sums) {
+        return Stream.of(sums)
+                .filter(sum -> sum != null && sum != 0)
+                .findFirst()
+                .orElse(0L);
     }
 }

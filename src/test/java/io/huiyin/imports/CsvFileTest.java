@@ -58,6 +58,17 @@ class CsvFileTest {
                         refused -> assertThat(refused.fault()).isEqualTo(FileFault.UNKNOWN_ENCODING));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"房号;面积;备注", "房号\t面积\t备注", "房号,面积,备注", "\"房号,,,\";面积;备注", "\"1\t2\t3\t4\",面积,备注"})
+    void values_stand_between_commas_tabs_or_semicolons(String head) throws IOException {
+        var file = file(("一，二\n" + head + "\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(texts(file).get(1)).hasSize(3).endsWith("面积", "备注");
+    }
+
     @Test
     void quotes_hold_commas_quotes_and_line_breaks_and_rows_count_as_the_spreadsheet_shows_them() throws IOException {
         var file = file("a,\"b,\"\"c\nd\"\r\n\r\ne,\"f\" \r\n".getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +85,24 @@ class WorkbookReportTest {
         books.sql(
                 "update fee_item set name = :text where id = :id", books.books().item(), text);
 
-        for (var report : new String[] {"bills", "arrears", "collection"}) {
-            var sheet = sheet(books.report(report, MAY + "&groupBy=FEE_ITEM"));
+        for (var report : List.of(
+                books.report("bills", MAY),
+                books.report("arrears", ""),
+                books.report("collection", MAY + "&groupBy=FEE_ITEM"))) {
+            var sheet = sheet(report);
             assertThat(sheet).doesNotContain("<f>", "<f ").contains("t=\"inlineStr\"");
         }
         assertThat(cell(sheet(books.report("bills", MAY)), "C2")).contains("t=\"inlineStr\"");
+    }
+
+    /** Spreadsheet programs read {@code _x0041_} as A. */
+    @Test
+    void a_text_that_looks_like_an_escaped_character_stays_what_it_is() throws IOException {
+        books.bill(books.books().estate().house(), "PROPERTY", 100, "2025-05-01");
+        books.sql(
+                "update fee_item set name = :text where id = :id", books.books().item(), "_x0041_ _X0041_ _x41_");
+
+        assertThat(sheet(books.report("bills", MAY))).contains("_x005F_x0041_ _X0041_ _x41_");
     }
 
     @Test
