@@ -10,7 +10,7 @@ final class ArrearsSql {
     static final String NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid";
 
     /** The day that is asked for, else today in the community's zone. */
-    static final String TODAY = "coalesce(cast(:day as date), huiyin_today(c.time_zone, :now))";
+    static final String TODAY = "coalesce(cast(:day as date), huiyin_today(c.time_zone, cast(:now as timestamptz)))";
 
     /**
      * A walk along the index of those who owe, one for each community, which ends when it has found enough. Binds {@code :now} and

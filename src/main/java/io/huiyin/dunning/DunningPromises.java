@@ -19,7 +19,8 @@ public class DunningPromises {
 
     private static final String KEPT = "huiyin_paid_of_promise(a) >= a.promise_fen";
     private static final String PASSED =
-            "a.promise_on < (select huiyin_today(c.time_zone, :now) from community c where c.id = a.community_id)";
+            "a.promise_on < (select huiyin_today(c.time_zone, cast(:now as timestamptz)) from community c "
+                    + "where c.id = a.community_id)";
 
     private final Database database;
     private final Clock clock;
