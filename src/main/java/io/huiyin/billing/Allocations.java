@@ -56,14 +56,14 @@ class Allocations {
     }
 
     /**
-     * As the payer says.
+     * As the payer says. Late fee that a bill shows as of today, and that is not owed as of the day of payment, is left.
      *
      * @return what is left, to be {@link #prepay prepaid}
      * @throws io.huiyin.kernel.ProblemException 422 for more than the payment or than what is outstanding, for a bill twice, and
      *     for one of another house; 409 for one that nobody owes
      */
     long asNamed(Incoming payment, List<NewPayment.Wanted> wanted) {
-        check(payment, wanted);
+        var shown = check(payment, wanted);
         long left = payment.amountFen();
         var bills = wanted.stream().map(NewPayment.Wanted::billId).toList();
         var parts = new ArrayList<Part>();
@@ -75,37 +75,53 @@ class Allocations {
         boolean freed = lateFees.reconcile(bills);
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            if (part.fen() == 0 || lateFee(payment, List.of(part.billId()), part.fen()) == part.fen()) continue;
-            throw Problems.unprocessable(
-                    "/allocations/" + i + "/amountFen",
-                    "over-outstanding",
-                    Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
+            if (part.fen() == 0) continue;
+            long over = part.fen() - lateFee(payment, List.of(part.billId()), part.fen());
+            if (over > 0 && wanted.get(i).amountFen() > shown.get(part.billId())) {
+                throw Problems.unprocessable(
+                        "/allocations/" + i + "/amountFen",
+                        "over-outstanding",
+                        Text.of("It is more than what is outstanding on this bill.", "该金额超过此账单的未缴金额。"));
+            }
+            // The bill shows the late fee of today, which a payment of today makes nothing of.
+            left += over;
         }
         freed |= lateFees.reconcile(bills);
         if (freed) prepayments.applyTo(List.of(payment.houseId()));
         return left;
     }
 
-    private void check(Incoming payment, List<NewPayment.Wanted> wanted) {
-        Map<UUID, BillStatus> known = database
+    /** What a bill is and, in fen, what it shows as outstanding today. */
+    private record Shown(UUID billId, BillStatus status, long fen) {}
+
+    /** @return by bill, what it shows as outstanding */
+    private Map<UUID, Long> check(Incoming payment, List<NewPayment.Wanted> wanted) {
+        var known = database
                 .handle()
-                .createQuery("select id, status from fee_bill where id = any (:bills) and house_id = :house")
+                .createQuery("""
+                        select b.id, b.status,
+                               b.amount_fen - b.paid_fen
+                               + greatest(0, huiyin_late_fee(b, %s) - b.late_paid_fen - b.late_granted_fen) as fen
+                          from fee_bill b join community c on c.id = b.community_id
+                         where b.id = any (:bills) and b.house_id = :house
+                        """.formatted(LateFees.TODAY))
                 .bindArray(
                         "bills",
                         UUID.class,
                         wanted.stream().map(NewPayment.Wanted::billId).toArray())
                 .bind("house", payment.houseId())
-                .map((row, context) ->
-                        Map.entry(Columns.uuid(row, "id"), Columns.name(row, "status", BillStatus.class)))
+                .bind("now", clock.instant())
+                .map((row, context) -> new Shown(
+                        Columns.uuid(row, "id"), Columns.name(row, "status", BillStatus.class), row.getLong("fen")))
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Shown::billId, each -> each));
         var seen = new HashSet<UUID>();
         long sum = 0;
         for (int i = 0; i < wanted.size(); i++) {
             var pointer = "/allocations/" + i + "/billId";
             var bill = wanted.get(i).billId();
-            var status = known.get(bill);
-            if (status == null) throw Problems.unknownReference(pointer);
+            if (!known.containsKey(bill)) throw Problems.unknownReference(pointer);
+            var status = known.get(bill).status();
             if (!seen.add(bill)) {
                 throw Problems.unprocessable(pointer, "named-twice", Text.of("A bill is named once.", "同一账单只能出现一次。"));
             }
@@ -118,6 +134,7 @@ class Allocations {
                     "over-payment",
                     Text.of("The parts come to more than the payment.", "各笔分配之和超过缴费金额。"));
         }
+        return known.values().stream().collect(Collectors.toMap(Shown::billId, Shown::fen));
     }
 
     /** The bills of the house that a payment may go to: of whoever pays it, or of anyone where it names nobody. */

@@ -1,6 +1,7 @@
 package io.huiyin.billing;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,9 +33,17 @@ public record NewPayment(
     /** How much of it a bill gets: principal before late fee. */
     public record Wanted(UUID billId, long amountFen) {}
 
-    /** What makes it the same payment or another one: everything but who took it and what was noted. */
+    /**
+     * What makes it the same payment or another one: everything but who took it, what was noted, and in which order the bills
+     * are named.
+     */
     byte[] content() {
-        var said = houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + allocations;
+        var parts = allocations == null
+                ? null
+                : allocations.stream()
+                        .sorted(Comparator.comparing(Wanted::billId))
+                        .toList();
+        var said = houseId + "|" + payerId + "|" + amountFen + "|" + paidAt + "|" + parts;
         return Receipts.digest(replacesId == null ? said : said + "|" + replacesId);
     }
 }

@@ -125,7 +125,7 @@ class PaymentResource {
                             + "order; the rest is prepaid. With `allocations` it goes where they say, principal before late fee in each "
                             + "bill, and the rest is prepaid. The same community, method and `externalId` with equal content answers "
                             + "200 and the first payment; with other content 409 `payment-known-otherwise`. More than the payment or than "
-                            + "is outstanding is 422, a bill that nobody owes 409 `bill-not-owed`. A payment that was reversed by mistake, or "
+                            + "the bill shows as outstanding is 422, a bill that nobody owes 409 `bill-not-owed`. A payment that was reversed by mistake, or "
                             + "is to settle bills in another order, is entered anew with `replacesId`, once.")
     @APIResponse(responseCode = "201", description = "Entered; `Location` says where it is")
     @APIResponse(responseCode = "200", description = "Told again: the first one; nothing changed")

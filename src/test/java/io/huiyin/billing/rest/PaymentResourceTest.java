@@ -181,6 +181,41 @@ class PaymentResourceTest {
         books.shown(two).body("status", equalTo("PAID"));
     }
 
+    /** A till that reads what a bill shows and pays it at once is not refused for the late fee of today, which it owes no more. */
+    @Test
+    void what_a_bill_shows_as_outstanding_can_be_paid_on_it_and_no_fen_more() {
+        var house = books.estate().house();
+        var bill = books.bill(house, null, 100_000, "2026-03-31");
+        long shown = books.estate()
+                .api()
+                .get("/v1/fee-bills/" + bill)
+                .statusCode(200)
+                .extract()
+                .<Integer>path("outstandingFen");
+        assertThat(shown).isEqualTo(100_750);
+
+        books.pay(house, shown + 1, "2026-04-15T10:00", named(bill, shown + 1))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("over-outstanding"))
+                .body("errors[0].pointer", equalTo("/allocations/0/amountFen"));
+        books.pay(house, shown, "2026-04-15T10:00", named(bill, shown)).statusCode(201);
+
+        books.estate().api().get("/v1/fee-bills/" + bill).body("status", equalTo("PAID"));
+        books.account().body("receivableFen", equalTo(0)).body("prepaidFen", equalTo(50));
+    }
+
+    @Test
+    void the_order_in_which_bills_are_named_makes_no_other_payment() {
+        var house = books.estate().house();
+        var one = books.bill(house, null, 100, "2026-04-30");
+        var other = books.bill(house, null, 100, "2026-04-30");
+        var parts =
+                "'externalId': 'E1', 'allocations': [{'billId': '%s', 'amountFen': 10}, {'billId': '%s', 'amountFen': 10}]";
+
+        books.pay(house, 20, "2026-04-15T10:00", parts.formatted(one, other)).statusCode(201);
+        books.pay(house, 20, "2026-04-15T10:00", parts.formatted(other, one)).statusCode(200);
+    }
+
     @Test
     void parts_that_cannot_be_are_refused_and_nothing_is_booked() {
         var bill = books.bill(10_000, "2026-04-30");
