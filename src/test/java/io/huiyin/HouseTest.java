@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.huiyin.testing.ProgramClasses;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Requires;
 import jakarta.ws.rs.HttpMethod;
@@ -93,9 +92,7 @@ class HouseTest {
         return rooms;
     }
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.huiyin");
+    private static final JavaClasses CLASSES = ProgramClasses.all();
 
     @Test
     void every_package_is_on_the_plan() {

@@ -28,6 +28,7 @@ public class FeeItems {
     private final Database database;
     private final FeeItemRepository items;
     private final FeeStandardRepository standards;
+    private final RunItems runItems;
     private final Communities communities;
     private final Phases phases;
     private final Events events;
@@ -37,6 +38,7 @@ public class FeeItems {
             Database database,
             FeeItemRepository items,
             FeeStandardRepository standards,
+            RunItems runItems,
             Communities communities,
             Phases phases,
             Events events,
@@ -44,6 +46,7 @@ public class FeeItems {
         this.database = database;
         this.items = items;
         this.standards = standards;
+        this.runItems = runItems;
         this.communities = communities;
         this.phases = phases;
         this.events = events;
@@ -121,6 +124,8 @@ public class FeeItems {
      */
     public FeeStandard addStandard(Caller caller, UUID itemId, Expected expected, LocalDate from, FeeTerms terms) {
         return database.in(caller, () -> {
+            // Of several at once each waits for its turn; only who names a version can be late.
+            runItems.holdRuns(List.of(itemId));
             var item = find(itemId).orElseThrow(Problems::notFound);
             expected.check(item.version());
             terms.check(item.pricing().method(), "");

@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.AnotherPool;
 import io.huiyin.events.Events;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -280,7 +280,7 @@ class ApiKeysTest {
         admin.post("/v1/api-keys/" + near + "/revoke").statusCode(200);
     }
 
-    private JsonPath make(UUID community, String fields) {
+    private Json make(UUID community, String fields) {
         return api.post(
                         "/v1/api-keys",
                         "{'name': 'till', 'scopes': ['communities:read'], 'communityIds': ['%s']%s}",
@@ -291,7 +291,7 @@ class ApiKeysTest {
                 .jsonPath();
     }
 
-    private ValidatableResponse rotate(String key, String body) {
+    private Answer rotate(String key, String body) {
         return api.post("/v1/api-keys/" + key + "/rotate", body);
     }
 

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class IdempotencyTest {
         post(code).then().statusCode(409).body("type", equalTo("/problems/conflict"));
     }
 
-    private Response post(String withCode) {
+    private Answer post(String withCode) {
         return api.request()
                 .header("Idempotency-Key", key)
                 .body(Api.json("{'code': '%s', 'name': 'N'}", withCode))

@@ -13,7 +13,6 @@ import io.huiyin.testing.Api;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -154,7 +153,7 @@ class RememberedAnswersTest {
         assertThat(plan).anyMatch(line -> line.contains("idempotency_record_names_ix"));
     }
 
-    private Response post(String path, String name) {
+    private io.huiyin.testing.Answer post(String path, String name) {
         return estate.api()
                 .request()
                 .header("Idempotency-Key", key)

@@ -2,8 +2,8 @@ package io.huiyin.billing;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Ids;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
-import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -180,7 +180,7 @@ final class BillingEstate {
                         .one());
     }
 
-    ValidatableResponse run(UUID item, String period, boolean publish) {
+    Answer run(UUID item, String period, boolean publish) {
         return api.post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '%s', 'publish': %s}", item, period, publish);
     }
 

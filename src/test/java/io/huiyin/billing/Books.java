@@ -3,10 +3,10 @@ package io.huiyin.billing;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.Ids;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.arc.Arc;
-import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -115,7 +115,7 @@ public record Books(SmallEstate estate, UUID item) {
     }
 
     /** @param paidAt by the wall clock in Shanghai */
-    public ValidatableResponse pay(UUID house, long amountFen, String paidAt, String more) {
+    public Answer pay(UUID house, long amountFen, String paidAt, String more) {
         return estate.api()
                 .post(
                         "/v1/payments",
@@ -127,7 +127,7 @@ public record Books(SmallEstate estate, UUID item) {
                         more.isEmpty() ? "" : ", " + more);
     }
 
-    public ValidatableResponse pay(long amountFen, String paidAt) {
+    public Answer pay(long amountFen, String paidAt) {
         return pay(estate.house(), amountFen, paidAt, "").statusCode(201);
     }
 
@@ -135,11 +135,11 @@ public record Books(SmallEstate estate, UUID item) {
         return UUID.fromString(pay(amountFen, paidAt).extract().path("id"));
     }
 
-    public ValidatableResponse shown(UUID bill) {
+    public Answer shown(UUID bill) {
         return estate.api().get("/v1/fee-bills/" + bill).statusCode(200);
     }
 
-    public ValidatableResponse account() {
+    public Answer account() {
         return estate.api().get("/v1/accounts/" + estate.house()).statusCode(200);
     }
 

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -50,11 +50,11 @@ class MeterTest {
                 initial);
     }
 
-    private ValidatableResponse read(UUID meter, String on, String value) {
+    private Answer read(UUID meter, String on, String value) {
         return estate.api.post("/v1/meters/" + meter + "/readings", "{'readOn': '%s', 'value': '%s'}", on, value);
     }
 
-    private ValidatableResponse preview(String period) {
+    private Answer preview(String period) {
         return estate.api
                 .get("/v1/bill-runs/preview?feeItemId=" + item + "&period=" + period)
                 .statusCode(200);

@@ -1,14 +1,15 @@
 package io.huiyin.docs;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.huiyin.access.Permissions;
 import io.huiyin.testing.AnswerFit;
+import io.huiyin.testing.Contract;
 import io.huiyin.testing.GeneratedDoc;
+import io.huiyin.testing.ProgramClasses;
 import io.huiyin.web.Requires;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ContractTest {
     }
 
     @Test
-    void it_is_openapi_3_1_with_get_post_put_and_delete_alone() throws IOException {
+    void it_is_openapi_3_1_with_get_post_put_and_delete_alone() {
         var contract = contract();
 
         assertThat(contract.path("openapi").asText()).startsWith("3.1");
@@ -60,7 +61,7 @@ class ContractTest {
     }
 
     @Test
-    void every_operation_says_what_it_is_and_what_it_answers() throws IOException {
+    void every_operation_says_what_it_is_and_what_it_answers() {
         for (var operation : operations()) {
             assertThat(operation.node().path("operationId").asText())
                     .as("id of %s", operation)
@@ -83,7 +84,7 @@ class ContractTest {
 
     /** The examples were recorded from real calls; see {@code ExampleRecorder}. */
     @Test
-    void every_operation_has_an_example() throws IOException {
+    void every_operation_has_an_example() {
         assertThat(operations())
                 .as(
                         "record the missing ones by ./mvnw verify -Dhuiyin.docs=write, twice: the second build takes them up")
@@ -119,7 +120,7 @@ class ContractTest {
     }
 
     @Test
-    void answers_require_what_they_always_have_and_requests_what_they_need() throws IOException {
+    void answers_require_what_they_always_have_and_requests_what_they_need() {
         var schemas = contract().path("components").path("schemas");
 
         assertThat(required(schemas.path("Account")))
@@ -136,7 +137,7 @@ class ContractTest {
     }
 
     @Test
-    void every_sum_says_what_it_is() throws IOException {
+    void every_sum_says_what_it_is() {
         for (var schema : contract().path("components").path("schemas").properties()) {
             for (var property : schema.getValue().path("properties").properties()) {
                 if (!property.getKey().endsWith("Fen")) continue;
@@ -148,7 +149,7 @@ class ContractTest {
     }
 
     @Test
-    void operation_ids_are_unique() throws IOException {
+    void operation_ids_are_unique() {
         assertThat(operations().stream()
                         .map(operation -> operation.node().path("operationId").asText()))
                 .doesNotHaveDuplicates();
@@ -156,14 +157,12 @@ class ContractTest {
 
     @Test
     void every_permission_is_asked_for_and_every_one_asked_for_exists() {
-        var asked = new ClassFileImporter()
-                .importPackages("io.huiyin").stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Requires.class))
-                        .map(method ->
-                                method.getAnnotationOfType(Requires.class).value())
-                        .filter(permission -> !permission.isEmpty() && !permission.startsWith("own-"))
-                        .collect(Collectors.toSet());
+        var asked = ProgramClasses.all().stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Requires.class))
+                .map(method -> method.getAnnotationOfType(Requires.class).value())
+                .filter(permission -> !permission.isEmpty() && !permission.startsWith("own-"))
+                .collect(Collectors.toSet());
 
         assertThat(Permissions.ALL).containsAll(asked);
     }
@@ -174,7 +173,7 @@ class ContractTest {
                 .toList();
     }
 
-    private static List<Operation> operations() throws IOException {
+    private static List<Operation> operations() {
         return StreamSupport.stream(contract().path("paths").properties().spliterator(), false)
                 .flatMap(path -> METHODS.stream()
                         .filter(path.getValue()::has)
@@ -184,7 +183,7 @@ class ContractTest {
                 .toList();
     }
 
-    private static JsonNode contract() throws IOException {
-        return new ObjectMapper().readTree(given().get("/openapi?format=JSON").asString());
+    private static JsonNode contract() {
+        return Contract.served().document();
     }
 }

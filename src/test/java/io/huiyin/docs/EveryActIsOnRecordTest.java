@@ -1,6 +1,6 @@
 package io.huiyin.docs;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,15 +13,14 @@ import io.huiyin.billing.Books;
 import io.huiyin.database.Database;
 import io.huiyin.events.DomainEvent;
 import io.huiyin.messaging.EveryWay;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -834,7 +833,7 @@ class EveryActIsOnRecordTest {
                 form("bank.csv", statement, "/v1/reconciliations?method=BANK&communityId=" + community));
     }
 
-    private ValidatableResponse form(String name, byte[] content, String path) {
+    private Answer form(String name, byte[] content, String path) {
         return api.form("file", name, content)
                 .header("X-Acting-Staff", estate.receptionist())
                 .post(path)
@@ -881,7 +880,7 @@ class EveryActIsOnRecordTest {
         record(operation, acting().header("If-Match", tag(read)).delete(path).then());
     }
 
-    private RequestSpecification acting() {
+    private Request acting() {
         return api.request().header("X-Acting-Staff", estate.receptionist());
     }
 
@@ -893,15 +892,15 @@ class EveryActIsOnRecordTest {
         return api.get(list).statusCode(200).extract().jsonPath().getString("items[0].id");
     }
 
-    private void record(String operation, ValidatableResponse answer) {
+    private void record(String operation, Answer answer) {
         record(operation, answer, estate.receptionist());
     }
 
-    private void recordOwn(String operation, ValidatableResponse answer) {
+    private void recordOwn(String operation, Answer answer) {
         record(operation, answer, null);
     }
 
-    private void record(String operation, ValidatableResponse answer, UUID staff) {
+    private void record(String operation, Answer answer, UUID staff) {
         int status = answer.extract().statusCode();
         assertThat(status).as("%s: %s", operation, answer.extract().asString()).isBetween(200, 299);
         var trace = trace(answer.extract().header("X-Request-Id"), staff);
@@ -958,7 +957,7 @@ class EveryActIsOnRecordTest {
 
     private static Set<String> writingOperations() throws IOException {
         var contract = new ObjectMapper()
-                .readTree(given().accept(ContentType.JSON)
+                .readTree(given().accept("application/json")
                         .get("/openapi?format=JSON")
                         .asString());
         var operations = new TreeSet<String>();

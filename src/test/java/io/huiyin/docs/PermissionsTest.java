@@ -1,24 +1,22 @@
 package io.huiyin.docs;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.huiyin.access.Permissions;
 import io.huiyin.access.RoleRights;
 import io.huiyin.kernel.Caller;
 import io.huiyin.staff.StaffRole;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.GeneratedDoc;
 import io.huiyin.testing.Issuer;
+import io.huiyin.testing.ProgramClasses;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.web.Requires;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -64,11 +62,11 @@ class PermissionsTest {
             return permission.isEmpty() || RoleRights.of(List.of(role)).contains(permission);
         }
 
-        Response send(RequestSpecification request, String about) {
+        Answer send(Request request, String about) {
             boolean uploads = UPLOADS.stream().anyMatch(toString()::endsWith);
             if (uploads) request.multiPart("file", "a.csv", "a".getBytes(StandardCharsets.UTF_8));
             else if (!method.equals("GET"))
-                request.contentType(ContentType.JSON).body("{}");
+                request.contentType("application/json").body("{}");
             // Any version: what is asked for is not there, or not for the caller.
             if (method.equals("PUT") || method.equals("DELETE")) request.header("If-Match", "\"1\"");
             return request.header("Accept-Language", "en").request(method, path.replaceAll("\\{[^}]*}", about));
@@ -269,7 +267,7 @@ class PermissionsTest {
     }
 
     /** The answer without what differs from request to request. */
-    private static String told(Response answer) {
+    private static String told(Answer answer) {
         return answer.asString().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }
 
@@ -349,7 +347,7 @@ class PermissionsTest {
         return Api.scoped(scopes, community).key();
     }
 
-    private static RequestSpecification bearer(String credential) {
+    private static Request bearer(String credential) {
         return given().header("Authorization", "Bearer " + credential);
     }
 
@@ -359,12 +357,11 @@ class PermissionsTest {
 
     private static List<Call> calls() {
         var calls = new ArrayList<Call>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.huiyin").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
-                        .filter(method -> method.isAnnotationPresent(Operation.class))
-                        .forEach(method -> calls.add(call(method)));
+        ProgramClasses.all().stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Operation.class))
+                .forEach(method -> calls.add(call(method)));
         calls.sort(Comparator.comparing(Call::path).thenComparing(Call::method));
         return List.copyOf(calls);
     }

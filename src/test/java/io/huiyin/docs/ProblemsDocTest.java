@@ -2,10 +2,9 @@ package io.huiyin.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.huiyin.kernel.ProblemType;
 import io.huiyin.testing.GeneratedDoc;
+import io.huiyin.testing.ProgramClasses;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -53,16 +52,14 @@ class ProblemsDocTest {
     }
 
     private static List<Declared> declared() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.huiyin").stream()
-                        .flatMap(type -> Arrays.stream(type.reflect().getDeclaredFields()))
-                        .filter(field ->
-                                field.getType() == ProblemType.class && Modifier.isStatic(field.getModifiers()))
-                        .map(ProblemsDocTest::read)
-                        .sorted(Comparator.comparing(
-                                        (Declared declared) -> declared.type().status())
-                                .thenComparing(declared -> declared.type().slug()))
-                        .toList();
+        return ProgramClasses.all().stream()
+                .flatMap(type -> Arrays.stream(type.reflect().getDeclaredFields()))
+                .filter(field -> field.getType() == ProblemType.class && Modifier.isStatic(field.getModifiers()))
+                .map(ProblemsDocTest::read)
+                .sorted(Comparator.comparing(
+                                (Declared declared) -> declared.type().status())
+                        .thenComparing(declared -> declared.type().slug()))
+                .toList();
     }
 
     private static Declared read(Field field) {

@@ -1,8 +1,8 @@
 package io.huiyin.dunning;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
-import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +33,7 @@ record Debtors(Books books, UUID owner) {
         return books.bill(house(), owner, fen, dueOn);
     }
 
-    ValidatableResponse act(String fields) {
+    Answer act(String fields) {
         return api().post(
                         "/v1/dunning-acts", "{'communityId': '%s', 'houseId': '%s', %s}", community(), house(), fields);
     }
@@ -49,11 +49,11 @@ record Debtors(Books books, UUID owner) {
         }
     }
 
-    ValidatableResponse arrears(String filter) {
+    Answer arrears(String filter) {
         return api().get("/v1/arrears?communityId=" + community() + filter).statusCode(200);
     }
 
-    ValidatableResponse pays(long fen, String at) {
+    Answer pays(long fen, String at) {
         return books.pay(house(), fen, at, "'payerId': '%s'".formatted(owner)).statusCode(201);
     }
 

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +199,7 @@ class DunningActTest {
         assertThat(books.differences()).isEmpty();
     }
 
-    private ValidatableResponse promises(String status) {
+    private Answer promises(String status) {
         return api.get("/v1/promises?communityId=" + books.estate().community() + "&status=" + status)
                 .statusCode(200);
     }
@@ -213,7 +213,7 @@ class DunningActTest {
                 .statusCode(201);
     }
 
-    private ValidatableResponse act(String fields) {
+    private Answer act(String fields) {
         return api.post(
                 "/v1/dunning-acts",
                 "{'communityId': '%s', 'houseId': '%s', %s}",

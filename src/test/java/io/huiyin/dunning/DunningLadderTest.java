@@ -1,6 +1,6 @@
 package io.huiyin.dunning;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -9,11 +9,10 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -142,7 +141,7 @@ class DunningLadderTest {
     @Test
     @Rule("DUN-06")
     void the_article_is_cited_in_the_language_that_was_asked_for() {
-        given().contentType(ContentType.JSON)
+        given().contentType("application/json")
                 .header("Authorization", "Bearer " + api.key())
                 .header("If-Match", "\"1\"")
                 .header("Accept-Language", "zh")
@@ -206,7 +205,7 @@ class DunningLadderTest {
         letter(words).statusCode(200);
     }
 
-    private ValidatableResponse letter(String words) {
+    private Answer letter(String words) {
         return change(
                 "1",
                 "{'code': 'X', 'kind': 'WRITTEN_NOTICE', 'afterDaysOverdue': 9, 'methods': ['VISIT'], 'template': '%s'}"
@@ -264,11 +263,11 @@ class DunningLadderTest {
                 .statusCode(403);
     }
 
-    private ValidatableResponse change(String version, String steps) {
+    private Answer change(String version, String steps) {
         return api.put(ladder, '"' + version + '"', "{'steps': [" + steps + "]}");
     }
 
-    private ValidatableResponse withholding(UUID item) {
+    private Answer withholding(UUID item) {
         return change(
                 "1",
                 NOTICES

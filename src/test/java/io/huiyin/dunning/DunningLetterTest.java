@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -248,11 +248,11 @@ class DunningLetterTest {
         return made("NOTICE").extract().statusCode();
     }
 
-    private ValidatableResponse made(String step) {
+    private Answer made(String step) {
         return made(step, "'step': '" + step + "'");
     }
 
-    private ValidatableResponse made(String step, String fields) {
+    private Answer made(String step, String fields) {
         return debtors.api()
                 .post(
                         "/v1/dunning-letters",
@@ -262,7 +262,7 @@ class DunningLetterTest {
                         fields);
     }
 
-    private ValidatableResponse deliver(String letter, String fields) {
+    private Answer deliver(String letter, String fields) {
         return debtors.api().post(letter + "/deliveries", "{" + fields + "}");
     }
 }

@@ -14,12 +14,13 @@ import io.huiyin.billing.Books;
 import io.huiyin.kernel.Caller;
 import io.huiyin.messaging.EmailOverSmtpTest;
 import io.huiyin.messaging.MailServer;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ class DunningSendingTest {
         TestClock.set(TestClock.at("2025-06-06T17:00").plus(Duration.ofMinutes(++minutes)));
         server = new MailServer(port);
         server.start();
+        OtherCommunities.leaveAlone();
         debtors = Debtors.open();
     }
 
@@ -373,11 +375,11 @@ class DunningSendingTest {
         return send(batch, "E_MAIL").statusCode(200).extract().path("queued");
     }
 
-    private ValidatableResponse send(String batch, String channel) {
+    private Answer send(String batch, String channel) {
         return debtors.api().post(batch + "/send", "{'channel': '%s'}", channel);
     }
 
-    private ValidatableResponse letterOf(String batch, UUID house) {
+    private Answer letterOf(String batch, UUID house) {
         return debtors.api().get(batch + "/letters").statusCode(200).body("items.houseId", hasItem(house.toString()));
     }
 

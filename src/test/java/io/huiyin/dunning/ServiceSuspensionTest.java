@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +156,7 @@ class ServiceSuspensionTest {
         run().body("billCount", equalTo(1)).body("skipped", hasSize(0));
     }
 
-    private ValidatableResponse run() {
+    private Answer run() {
         return debtors.api()
                 .post("/v1/bill-runs", "{'feeItemId': '%s', 'period': '2025-06', 'publish': true}", service)
                 .statusCode(201);
@@ -241,7 +241,7 @@ class ServiceSuspensionTest {
         return bill;
     }
 
-    private ValidatableResponse suspend(UUID item) {
+    private Answer suspend(UUID item) {
         return debtors.api()
                 .post(
                         "/v1/service-suspensions",

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +147,7 @@ class UnrecoverableDebtTest {
         debtors.api().get("/v1/unrecoverable-debts/" + debt).statusCode(200).body("reason", nullValue());
     }
 
-    private ValidatableResponse listed() {
+    private Answer listed() {
         return debtors.api()
                 .post(
                         "/v1/unrecoverable-debts",
@@ -157,7 +157,7 @@ class UnrecoverableDebtTest {
                         handler);
     }
 
-    private ValidatableResponse close(String id, String outcome) {
+    private Answer close(String id, String outcome) {
         return debtors.api()
                 .post("/v1/unrecoverable-debts/" + id + "/close", "{'outcome': '%s', 'note': '结案'}", outcome);
     }

@@ -11,10 +11,10 @@ import io.huiyin.estate.LoadedHouse.Change;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.ProblemException;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -249,11 +249,11 @@ class HouseListsTest {
                 null);
     }
 
-    private JsonPath house(String code) {
+    private Json house(String code) {
         var found = api.get("/v1/houses?communityId={c}&code={code}", community, code)
                 .body("items", hasSize(1))
                 .extract();
-        return found.jsonPath().setRootPath("items[0]");
+        return found.jsonPath().at("items[0]");
     }
 
     private List<String> eventsOf(UUID house) {

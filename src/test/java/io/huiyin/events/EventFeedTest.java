@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -172,7 +173,7 @@ class EventFeedTest {
         }
     }
 
-    private io.restassured.response.ValidatableResponse feed(UUID community, String after) {
+    private Answer feed(UUID community, String after) {
         return api.get("/v1/events?communityId=" + community + (after == null ? "" : "&after=" + after))
                 .statusCode(200);
     }

@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -239,7 +239,7 @@ public class EmailOverSmtpTest {
         return Arrays.asList(server.getReceivedMessages());
     }
 
-    private ValidatableResponse message(UUID id, String status) {
+    private Answer message(UUID id, String status) {
         return api.get("/v1/notifications/" + id).statusCode(200).body("status", equalTo(status));
     }
 }

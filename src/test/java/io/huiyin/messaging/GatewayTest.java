@@ -12,12 +12,12 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.huiyin.database.Database;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -315,7 +315,7 @@ class GatewayTest {
         return calls.getFirst();
     }
 
-    private ValidatableResponse message(UUID id, String status) {
+    private Answer message(UUID id, String status) {
         return api.get("/v1/notifications/" + id).statusCode(200).body("status", equalTo(status));
     }
 }

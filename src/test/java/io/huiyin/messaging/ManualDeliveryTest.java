@@ -11,13 +11,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -426,25 +426,25 @@ class ManualDeliveryTest {
         sender.run(null);
     }
 
-    private ValidatableResponse done(UUID id, String body) {
+    private Answer done(UUID id, String body) {
         return act(id, "done", body);
     }
 
-    private ValidatableResponse failed(UUID id, String reason) {
+    private Answer failed(UUID id, String reason) {
         return act(id, "failed", "{'reason': '%s'}".formatted(reason));
     }
 
-    private ValidatableResponse act(UUID id, String action, String body) {
+    private Answer act(UUID id, String action, String body) {
         return action.equals("retry")
                 ? api.post("/v1/notifications/" + id + "/retry")
                 : api.post("/v1/notifications/" + id + "/" + action, body);
     }
 
-    private ValidatableResponse message(UUID id, String status) {
+    private Answer message(UUID id, String status) {
         return api.get("/v1/notifications/" + id).statusCode(200).body("status", equalTo(status));
     }
 
-    private ValidatableResponse events() {
+    private Answer events() {
         return api.get("/v1/events?limit=200&communityId=" + community).statusCode(200);
     }
 }

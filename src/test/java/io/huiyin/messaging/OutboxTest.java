@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -399,11 +399,11 @@ class OutboxTest {
         sender.run(null);
     }
 
-    private ValidatableResponse message(UUID id, String status) {
+    private Answer message(UUID id, String status) {
         return api.get("/v1/notifications/" + id).statusCode(200).body("status", equalTo(status));
     }
 
-    private ValidatableResponse events() {
+    private Answer events() {
         return api.get("/v1/events?limit=200&communityId=" + community).statusCode(200);
     }
 

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -229,7 +229,7 @@ class OwnNoticesTest {
                         .list());
     }
 
-    private static String told(ValidatableResponse answer, UUID about) {
+    private static String told(Answer answer, UUID about) {
         return answer.extract()
                 .asString()
                 .replaceAll("\"requestId\":\"[^\"]*\"", "")

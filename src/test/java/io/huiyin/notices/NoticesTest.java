@@ -10,12 +10,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -339,14 +339,14 @@ class NoticesTest {
         estate.api().post("/v1/jobs/" + job + "/run").statusCode(200).body("status", equalTo("DONE"));
     }
 
-    private ValidatableResponse messages(UUID recipient) {
+    private Answer messages(UUID recipient) {
         return estate.api()
                 .get("/v1/notifications?recipientId=" + recipient + "&communityId=" + estate.community())
                 .statusCode(200);
     }
 
     /** The messages to someone, the newest of which has a template. */
-    private ValidatableResponse about(UUID recipient, String template) {
+    private Answer about(UUID recipient, String template) {
         return messages(recipient).body("items.template[0]", equalTo(template));
     }
 

@@ -12,13 +12,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -302,12 +302,12 @@ class BillRemindersTest {
                 .statusCode(201);
     }
 
-    private ValidatableResponse reminders(String code) {
+    private Answer reminders(String code) {
         return api.get("/v1/reminders?rule=" + code + "&communityId=" + estate.community())
                 .statusCode(200);
     }
 
-    private ValidatableResponse messages(UUID recipient) {
+    private Answer messages(UUID recipient) {
         return api.get("/v1/notifications?recipientId=" + recipient + "&communityId=" + estate.community())
                 .statusCode(200);
     }

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -121,13 +121,13 @@ class CallbackDueTest {
         return runs.run(estate.community(), RULE, on);
     }
 
-    private ValidatableResponse reminders() {
+    private Answer reminders() {
         return estate.api()
                 .get("/v1/reminders?rule=" + RULE + "&communityId=" + estate.community())
                 .statusCode(200);
     }
 
-    private ValidatableResponse messages(UUID recipient) {
+    private Answer messages(UUID recipient) {
         return estate.api()
                 .get("/v1/notifications?recipientId=" + recipient + "&communityId=" + estate.community())
                 .statusCode(200);

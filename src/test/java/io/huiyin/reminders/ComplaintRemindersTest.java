@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -403,13 +403,13 @@ class ComplaintRemindersTest {
         return runs.run(estate.community(), code, on);
     }
 
-    private ValidatableResponse reminders(String rule) {
+    private Answer reminders(String rule) {
         return estate.api()
                 .get("/v1/reminders?limit=200&rule=" + rule + "&communityId=" + estate.community())
                 .statusCode(200);
     }
 
-    private ValidatableResponse messages(UUID recipient) {
+    private Answer messages(UUID recipient) {
         return estate.api()
                 .get("/v1/notifications?recipientId=" + recipient + "&communityId=" + estate.community())
                 .statusCode(200);

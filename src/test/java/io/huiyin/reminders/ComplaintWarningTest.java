@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.agroal.api.AgroalDataSource;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -211,7 +211,7 @@ class ComplaintWarningTest {
         return runs.run(estate.community(), ComplaintWarningMonthly.CODE, on);
     }
 
-    private ValidatableResponse warnings(String month) {
+    private Answer warnings(String month) {
         return estate.api()
                 .get("/v1/complaint-warnings?month=" + month + "&communityId=" + estate.community())
                 .statusCode(200);

@@ -7,11 +7,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class RemindersJobTest {
     @BeforeEach
     void open() {
         TestClock.reset();
-        leaveOthersAlone();
+        OtherCommunities.leaveAlone();
         estate = SmallEstate.build();
         estate.complaint("VERBAL");
     }
@@ -163,21 +164,13 @@ class RemindersJobTest {
     }
 
     /** Rules of other tests' communities wait for a time that does not come here. */
-    private void leaveOthersAlone() {
-        database.asSystem(
-                "test",
-                () -> database.handle()
-                        .execute(
-                                "update reminder_rule set active = false, next_run_at = null where next_run_at is not null"));
-    }
-
-    private ValidatableResponse rule() {
+    private Answer rule() {
         return estate.api()
                 .get("/v1/reminder-rules/" + RULE + "?communityId=" + estate.community())
                 .statusCode(200);
     }
 
-    private ValidatableResponse change(String fields) {
+    private Answer change(String fields) {
         var path = "/v1/reminder-rules/" + RULE + "?communityId=" + estate.community();
         return estate.api()
                 .put(
@@ -188,7 +181,7 @@ class RemindersJobTest {
                 .statusCode(200);
     }
 
-    private ValidatableResponse reminders() {
+    private Answer reminders() {
         return estate.api()
                 .get("/v1/reminders?rule=" + RULE + "&communityId=" + estate.community())
                 .statusCode(200);

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -100,7 +100,7 @@ class ReportOwedTest {
         return runs.run(estate.community(), ReportOwed.CODE, on);
     }
 
-    private ValidatableResponse reminders() {
+    private Answer reminders() {
         return estate.api()
                 .get("/v1/reminders?rule=REPORT_OWED&communityId=" + estate.community())
                 .statusCode(200);

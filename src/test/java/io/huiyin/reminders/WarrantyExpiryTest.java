@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -398,7 +398,7 @@ class WarrantyExpiryTest {
         api.put(path, tag, "{'active': true, 'channels': ['SMS'], %s}", fields).statusCode(200);
     }
 
-    private ValidatableResponse reminders() {
+    private Answer reminders() {
         return api.get("/v1/reminders?limit=200&communityId=" + community).statusCode(200);
     }
 
@@ -410,7 +410,7 @@ class WarrantyExpiryTest {
         return reminders().extract().jsonPath().getList("items.findAll { it.dueOn == '" + day + "' }.recipient.id");
     }
 
-    private ValidatableResponse messages() {
+    private Answer messages() {
         return api.get("/v1/notifications?limit=200&communityId=" + community).statusCode(200);
     }
 }

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.huiyin.billing.Books;
+import io.huiyin.messaging.EmailOverSmtpTest;
 import io.huiyin.messaging.MailServer;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** From a published bill to the mail in the box of the owner who prefers mails. */
 @QuarkusTest
-@TestProfile(WarrantyMailStoryTest.OwnMail.class)
+@TestProfile(EmailOverSmtpTest.WithMail.class)
 class BillMailStoryTest {
 
     private static final String LI = "li@story.example";
@@ -32,6 +34,7 @@ class BillMailStoryTest {
     @BeforeEach
     void start() {
         TestClock.set("2026-04-15T12:00");
+        OtherCommunities.leaveAlone();
         server = new MailServer(port);
         server.start();
     }

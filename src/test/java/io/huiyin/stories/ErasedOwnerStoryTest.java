@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
 import io.quarkus.test.junit.QuarkusTest;
@@ -167,7 +168,7 @@ class ErasedOwnerStoryTest extends Story {
         }
     }
 
-    private io.restassured.response.ValidatableResponse erase(UUID owner, String reason) {
+    private Answer erase(UUID owner, String reason) {
         return estate.api().post("/v1/owners/" + owner + "/erase", "{'reason': '%s'}", reason);
     }
 

@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +201,7 @@ class FeesStoryTest extends Story {
                 .path("items[0].id"));
     }
 
-    private ValidatableResponse pay(String external, UUID payer, long fen) {
+    private Answer pay(String external, UUID payer, long fen) {
         return estate.api()
                 .post(
                         "/v1/payments",

@@ -16,9 +16,9 @@ import io.huiyin.messaging.Delivery;
 import io.huiyin.messaging.Draft;
 import io.huiyin.messaging.Messages;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -116,7 +116,7 @@ class MiniProgramStoryTest extends Story {
                 .body("billCount", equalTo(1));
     }
 
-    private JsonPath session(UUID owner) {
+    private Json session(UUID owner) {
         return estate.api()
                 .post("/v1/owner-sessions", "{'ownerId': '%s'}", owner)
                 .statusCode(201)

@@ -8,8 +8,8 @@ import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
+import io.huiyin.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class OwnDataStoryTest extends Story {
         assertThat(file.getList("messages.dedupeKey")).containsAll(keys(owner)).doesNotHaveDuplicates();
         assertThat(file.getList("reminders.occurrence")).containsExactly("2025-06-06");
         assertThat(file.getList("sessions")).hasSize(1);
-        assertThat(file.prettify())
+        assertThat(file.toString())
                 .doesNotContain("邻居赵", "13600009999", other.toString())
                 .doesNotContain("堆物投诉多", "DISSATISFIED")
                 .doesNotContainIgnoringCase("hash")
@@ -103,7 +103,7 @@ class OwnDataStoryTest extends Story {
         assertThat(events("owner.exported", owner, "data.reason")).containsExactly("OWN_REQUEST");
     }
 
-    private JsonPath export(UUID owner) {
+    private Json export(UUID owner) {
         return estate.api()
                 .get("/v1/owners/" + owner + "/export?reason=OWN_REQUEST")
                 .statusCode(200)

@@ -1,19 +1,16 @@
 package io.huiyin.stories;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Request;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.filter.Filter;
-import io.restassured.filter.FilterContext;
-import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
-import io.restassured.specification.FilterableResponseSpecification;
 import jakarta.inject.Inject;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -72,13 +69,13 @@ class PersonalDataStaysInsideStoryTest extends Story {
     @BeforeEach
     void listen() {
         LogManager.getLogManager().getLogger("").addHandler(recorder);
-        RestAssured.filters(witness);
+        Request.listen(witness);
     }
 
     @AfterEach
     void stopListening() {
         LogManager.getLogManager().getLogger("").removeHandler(recorder);
-        RestAssured.reset();
+        Request.stopListening(witness);
     }
 
     @Test
@@ -330,19 +327,16 @@ class PersonalDataStaysInsideStoryTest extends Story {
     }
 
     /** Notes where was asked, where answers point to, and what they refuse. */
-    private static final class Witness implements Filter {
+    private static final class Witness implements Request.Listener {
 
         private final List<String> addresses = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
 
         @Override
-        public Response filter(
-                FilterableRequestSpecification asked, FilterableResponseSpecification expected, FilterContext context) {
-            var answer = context.next(asked, expected);
-            addresses.add(asked.getURI());
-            addresses.add(answer.getHeaders().toString());
+        public void answered(Request request, Answer answer) {
+            addresses.add(URLDecoder.decode(request.address().toString(), StandardCharsets.UTF_8));
+            addresses.add(answer.headers().map().toString());
             if (answer.statusCode() >= 400) refusals.add(answer.asString());
-            return answer;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.huiyin.stories;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.huiyin.testing.CallbackDesk;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import java.util.List;
@@ -19,6 +20,7 @@ abstract class Story {
     @BeforeEach
     void build() {
         TestClock.reset();
+        OtherCommunities.leaveAlone();
         estate = SmallEstate.build();
         desk = new CallbackDesk(estate);
     }

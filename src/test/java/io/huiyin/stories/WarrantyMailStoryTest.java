@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.huiyin.messaging.EmailOverSmtpTest;
 import io.huiyin.messaging.MailServer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.OtherCommunities;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,9 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,19 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** From the handover of a house to the mail in its owner's box, two years less a month later. */
 @QuarkusTest
-@TestProfile(WarrantyMailStoryTest.OwnMail.class)
+@TestProfile(EmailOverSmtpTest.WithMail.class)
 class WarrantyMailStoryTest {
-
-    /** A program of its own, with the quota of a program at work: the job reminds the other communities too. */
-    public static class OwnMail extends EmailOverSmtpTest.WithMail {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("huiyin.messaging.per-minute.E_MAIL", "10000");
-            return settings;
-        }
-    }
 
     private static final String WANG = "wang@story.example";
 
@@ -51,6 +39,7 @@ class WarrantyMailStoryTest {
     @BeforeEach
     void start() {
         TestClock.set("2025-04-30T09:30");
+        OtherCommunities.leaveAlone();
         server = new MailServer(port);
         server.start();
     }

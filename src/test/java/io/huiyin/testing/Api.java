@@ -3,13 +3,6 @@ package io.huiyin.testing;
 import io.huiyin.access.ApiKeys;
 import io.huiyin.kernel.Caller;
 import io.quarkus.arc.Arc;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,57 +40,38 @@ public final class Api {
     }
 
     /** A request with the key and JSON in English, to be refined. */
-    public RequestSpecification request() {
-        return bare().contentType(ContentType.JSON);
+    public Request request() {
+        return bare().contentType("application/json");
     }
 
-    private RequestSpecification bare() {
-        return RestAssured.given()
-                .filter(AnswerCheck.INSTANCE)
-                .filter(ExampleRecorder.INSTANCE)
-                .header("Authorization", "Bearer " + key)
-                .header("Accept-Language", "en");
+    private Request bare() {
+        return Request.given().header("Authorization", "Bearer " + key).header("Accept-Language", "en");
     }
 
-    public ValidatableResponse get(String path, Object... pathParams) {
-        return request().get(path, pathParams).then();
+    public Answer get(String path, Object... pathParams) {
+        return request().get(path, pathParams);
     }
 
-    public ValidatableResponse post(String path, String body, Object... values) {
-        return request().body(json(body, values)).post(path).then();
+    public Answer post(String path, String body, Object... values) {
+        return request().body(json(body, values)).post(path);
     }
 
     /** An action without a body. */
-    public ValidatableResponse post(String path) {
-        return bare().post(path).then();
+    public Answer post(String path) {
+        return bare().post(path);
     }
 
-    /** A multipart form with one file, byte by byte as telephones and curl send it: its name in UTF-8. */
-    public RequestSpecification form(String field, String fileName, byte[] content) {
-        var boundary = "----" + UUID.randomUUID();
-        var head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-                        .formatted(boundary, field, fileName)
-                + "Content-Type: application/octet-stream\r\n\r\n";
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        var raw = EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.BINARY);
-        return bare().config(RestAssured.config().encoderConfig(raw))
-                .contentType("multipart/form-data; boundary=" + boundary)
-                .body(body.toByteArray());
+    /** A multipart form with one file. */
+    public Request form(String field, String fileName, byte[] content) {
+        return bare().multiPart(field, fileName, content);
     }
 
-    public ValidatableResponse put(String path, String ifMatch, String body, Object... values) {
-        return request()
-                .header("If-Match", ifMatch)
-                .body(json(body, values))
-                .put(path)
-                .then();
+    public Answer put(String path, String ifMatch, String body, Object... values) {
+        return request().header("If-Match", ifMatch).body(json(body, values)).put(path);
     }
 
-    public ValidatableResponse delete(String path, String ifMatch) {
-        return request().header("If-Match", ifMatch).delete(path).then();
+    public Answer delete(String path, String ifMatch) {
+        return request().header("If-Match", ifMatch).delete(path);
     }
 
     /** Posts what must succeed, and answers the id of what was made. */

@@ -1,6 +1,5 @@
 package io.huiyin.testing;
 
-import io.restassured.response.ValidatableResponse;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -30,31 +29,31 @@ public record CallbackDesk(SmallEstate estate) {
         return UUID.fromString(due.getFirst());
     }
 
-    public ValidatableResponse callback(UUID id) {
+    public Answer callback(UUID id) {
         return estate.api().get("/v1/callbacks/" + id).statusCode(200);
     }
 
-    public ValidatableResponse act(UUID callback, String action, String body, Object... values) {
+    public Answer act(UUID callback, String action, String body, Object... values) {
         return estate.api().post("/v1/callbacks/" + callback + "/" + action, body, values);
     }
 
     /** An act that must succeed. */
-    public ValidatableResponse done(UUID callback, String action, String body, Object... values) {
+    public Answer done(UUID callback, String action, String body, Object... values) {
         return act(callback, action, body, values).statusCode(200);
     }
 
     /** An attempt by telephone. */
-    public ValidatableResponse attempt(UUID callback, String outcome) {
+    public Answer attempt(UUID callback, String outcome) {
         return act(callback, "attempt", "{'method': 'PHONE', 'outcome': '%s'}", outcome);
     }
 
     /** Completes it by telephone, fives for everything but the overall score. */
-    public ValidatableResponse complete(UUID callback, int overall) {
+    public Answer complete(UUID callback, int overall) {
         return complete(callback, overall, "");
     }
 
     /** @param fields more members, as JSON with apostrophes; a method other than PHONE among them */
-    public ValidatableResponse complete(UUID callback, int overall, String fields) {
+    public Answer complete(UUID callback, int overall, String fields) {
         return act(callback, "complete", completion(overall, fields));
     }
 
@@ -81,7 +80,7 @@ public record CallbackDesk(SmallEstate estate) {
     }
 
     /** The timers of a callback. */
-    public ValidatableResponse timers() {
+    public Answer timers() {
         return estate.api().get("/v1/sla-timers?metric=CALLBACK&communityId=" + estate.community());
     }
 }

@@ -3,79 +3,57 @@ package io.huiyin.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.RestAssured;
-import io.restassured.filter.Filter;
-import io.restassured.filter.FilterContext;
-import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
-import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Keeps the first successful call of each operation as its example in the contract, when the pages of {@code docs/} are
  * written ({@code -Dhuiyin.docs=write}). An example that is there stays, so that the contract does not change with every run.
  */
-final class ExampleRecorder implements Filter {
+final class ExampleRecorder implements Request.Listener {
 
-    static final Filter INSTANCE = new ExampleRecorder();
+    static final Request.Listener INSTANCE = new ExampleRecorder();
 
     private static final Path EXAMPLES = Path.of("src", "main", "resources", "openapi-examples");
     private static final boolean WRITES =
             System.getProperty("huiyin.docs", "check").equals("write");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_LIST = 2;
-    private static final List<String> METHODS = List.of("get", "post", "put", "delete");
-
-    private Map<String, Pattern> operations;
 
     @Override
-    public Response filter(
-            FilterableRequestSpecification request,
-            FilterableResponseSpecification specification,
-            FilterContext context) {
-        var response = context.next(request, specification);
-        if (WRITES && response.statusCode() < 300) keep(request, response);
-        return response;
+    public void answered(Request request, Answer answer) {
+        // The contract is read by a request too.
+        if (WRITES && answer.statusCode() < 300 && !request.path().equals(Contract.PATH)) keep(request, answer);
     }
 
-    private synchronized void keep(FilterableRequestSpecification request, Response response) {
+    private synchronized void keep(Request request, Answer answer) {
         try {
-            var call = request.getMethod().toLowerCase(Locale.ROOT) + " "
-                    + URI.create(request.getURI()).getPath();
-            for (var operation : operations().entrySet()) {
-                if (!operation.getValue().matcher(call).matches()) continue;
-                var file = EXAMPLES.resolve(operation.getKey() + ".json");
-                if (!Files.exists(file)) write(file, request, response);
-                return;
-            }
+            var operation = Contract.served().operation(request.method(), request.path());
+            if (operation.isEmpty()) return;
+            var file = EXAMPLES.resolve(operation.get().id() + ".json");
+            if (!Files.exists(file)) write(file, request, answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Path file, FilterableRequestSpecification request, Response response) throws IOException {
-        var type = String.valueOf(response.contentType());
-        boolean answersJson = type.startsWith("application/json");
-        var answer = answersJson ? JSON.readTree(response.asByteArray()) : null;
+    private static void write(Path file, Request request, Answer answer) throws IOException {
+        var told = isJson(answer.contentType()) ? JSON.readTree(answer.asByteArray()) : null;
         // An empty list shows nothing; another call will do better.
-        if (answer != null
-                && answer.path("items").isArray()
-                && answer.path("items").isEmpty()) return;
+        if (told != null && told.path("items").isArray() && told.path("items").isEmpty()) return;
         var example = JSON.createObjectNode();
-        if (request.getBody() instanceof String body && !body.isBlank()) example.set("request", JSON.readTree(body));
-        example.put("status", response.statusCode());
-        if (answer != null) example.set("response", shortened(answer));
+        if (isJson(request.contentType()) && !request.body().isBlank())
+            example.set("request", JSON.readTree(request.body()));
+        example.put("status", answer.statusCode());
+        if (told != null) example.set("response", shortened(told));
         Files.createDirectories(EXAMPLES);
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(example) + "\n");
+    }
+
+    private static boolean isJson(String contentType) {
+        return contentType != null && contentType.startsWith("application/json");
     }
 
     private static JsonNode shortened(JsonNode answer) {
@@ -89,23 +67,5 @@ final class ExampleRecorder implements Filter {
             }
         }
         return answer;
-    }
-
-    private Map<String, Pattern> operations() throws IOException {
-        if (operations != null) return operations;
-        var contract = JSON.readTree(RestAssured.get("/openapi?format=JSON").asString());
-        var exact = new LinkedHashMap<String, Pattern>();
-        var templated = new LinkedHashMap<String, Pattern>();
-        for (var path : contract.path("paths").properties()) {
-            for (var method : METHODS) {
-                var id = path.getValue().path(method).path("operationId").asText();
-                if (id.isEmpty()) continue;
-                var pattern = Pattern.compile(method + " " + path.getKey().replaceAll("\\{[^}]+}", "[^/]+"));
-                (path.getKey().contains("{") ? templated : exact).put(id, pattern);
-            }
-        }
-        exact.putAll(templated);
-        operations = exact;
-        return operations;
     }
 }

@@ -1,6 +1,5 @@
 package io.huiyin.testing;
 
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -95,7 +94,7 @@ public record SmallEstate(
      *
      * @param fields the members that differ from a spoken, normal one of a reporter with a phone, as JSON with apostrophes
      */
-    public ValidatableResponse report(String kind, String category, String fields) {
+    public Answer report(String kind, String category, String fields) {
         var defaults = new StringBuilder();
         if (!fields.contains("'channel'")) defaults.append(", 'channel': 'PHONE'");
         if (!fields.contains("'medium'")) defaults.append(", 'medium': 'VERBAL'");
@@ -129,12 +128,12 @@ public record SmallEstate(
         return reported("COMPLAINT", "HYGIENE", "'houseId': '%s', 'medium': '%s'".formatted(house, medium));
     }
 
-    public ValidatableResponse act(UUID ticket, String action, String body, Object... values) {
+    public Answer act(UUID ticket, String action, String body, Object... values) {
         return api.post("/v1/tickets/" + ticket + "/" + action, body, values);
     }
 
     /** An act that must succeed. */
-    public ValidatableResponse done(UUID ticket, String action, String body, Object... values) {
+    public Answer done(UUID ticket, String action, String body, Object... values) {
         return act(ticket, action, body, values).statusCode(200);
     }
 
@@ -145,7 +144,7 @@ public record SmallEstate(
     }
 
     /** Brings a ticket from wherever it was routed to its disposition. */
-    public ValidatableResponse resolved(UUID ticket) {
+    public Answer resolved(UUID ticket) {
         dispatched(ticket);
         return done(
                 ticket,
@@ -153,7 +152,7 @@ public record SmallEstate(
                 "{'outcome': 'RESOLVED', 'result': '已更换水管', 'rootCause': '管道老化', 'liableDepartment': '工程部'}");
     }
 
-    public ValidatableResponse ticket(UUID id) {
+    public Answer ticket(UUID id) {
         return api.get("/v1/tickets/" + id).statusCode(200);
     }
 

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -228,7 +228,7 @@ class WarrantyTest {
                 handover);
     }
 
-    private JsonPath item(UUID house, String part) {
+    private Json item(UUID house, String part) {
         return one(
                 api.get("/v1/warranties?houseId=" + house)
                         .statusCode(200)
@@ -237,7 +237,7 @@ class WarrantyTest {
                 part);
     }
 
-    private JsonPath term(String part) {
+    private Json term(String part) {
         return one(
                 api.get("/v1/warranty-terms?communityId=" + community)
                         .statusCode(200)
@@ -246,7 +246,7 @@ class WarrantyTest {
                 part);
     }
 
-    private static JsonPath one(JsonPath list, String part) {
-        return list.setRootPath("items.find { it.part == '" + part + "' }");
+    private static Json one(Json list, String part) {
+        return list.at("items.find { it.part == '" + part + "' }");
     }
 }

@@ -6,7 +6,6 @@ import io.huiyin.kernel.Problems;
 import io.huiyin.kernel.Text;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -16,7 +15,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,100 +28,93 @@ final class AddressParameters {
 
     private static final int LONGEST_NAME = 60;
 
-    private static final Map<Method, Map<String, Boolean>> QUERIES = new ConcurrentHashMap<>();
+    private static final Map<Method, Map<String, Declared>> QUERIES = new ConcurrentHashMap<>();
 
     private AddressParameters() {}
 
     /**
-     * Refuses what the operation does not know, and twice what it takes once: a filter with a slip of the pen would
-     * otherwise answer everything, and of two values one would count unsaid.
+     * Refuses what the operation does not know, twice what it takes once, and what cannot be read: a filter with a slip of the
+     * pen would otherwise answer everything, and {@code closed=1} the contrary of what is meant.
      *
      * @throws io.huiyin.kernel.ProblemException 400, with the name of each
      */
     static void check(Method operation, UriInfo address) {
         var given = address.getQueryParameters();
         if (given.isEmpty()) return;
-        var known = QUERIES.computeIfAbsent(operation, AddressParameters::queries);
+        var declared = QUERIES.computeIfAbsent(operation, AddressParameters::queries);
         var errors = given.entrySet().stream()
-                .flatMap(each -> misfit(known, each.getKey(), each.getValue()))
+                .flatMap(each -> misfit(each.getKey(), each.getValue(), declared.get(each.getKey())).stream())
                 .toArray(FieldError[]::new);
-        if (errors.length > 0) {
-            throw new ProblemException(
-                    Problems.INVALID,
-                    Text.of("%d parameter(s) of the address do not fit.", "地址中有 %d 个参数不合规范。", errors.length),
-                    errors);
+        if (errors.length > 0) throw refused(errors);
+    }
+
+    /** Names the part of the path that cannot be read: the framework says that there is one, and not which. */
+    static ProblemException unreadable(Method operation, UriInfo address) {
+        var path = address.getPathParameters();
+        var name = Arrays.stream(operation.getParameters())
+                .filter(parameter -> path.containsKey(parameter.getName()))
+                .filter(parameter -> !isReadable(parameter.getType(), path.getFirst(parameter.getName())))
+                .map(Parameter::getName)
+                .findFirst();
+        return refused(unreadable(name.orElse("")));
+    }
+
+    /** @param type of each value */
+    private record Declared(Class<?> type, boolean takesMany) {
+
+        static Declared of(Type type) {
+            return type instanceof ParameterizedType list
+                    ? new Declared((Class<?>) list.getActualTypeArguments()[0], true)
+                    : new Declared((Class<?>) type, false);
         }
     }
 
-    private static Stream<FieldError> misfit(Map<String, Boolean> known, String name, List<String> values) {
-        var takesMany = known.get(name);
-        if (takesMany == null) {
-            return Stream.of(new FieldError(
+    private static Map<String, Declared> queries(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .flatMap(AddressParameters::elements)
+                .filter(element -> element.isAnnotationPresent(QueryParam.class))
+                .collect(Collectors.toUnmodifiableMap(
+                        element -> element.getAnnotation(QueryParam.class).value(),
+                        element -> Declared.of(
+                                element instanceof Field field
+                                        ? field.getGenericType()
+                                        : ((Parameter) element).getParameterizedType())));
+    }
+
+    private static Stream<AnnotatedElement> elements(Parameter parameter) {
+        return parameter.isAnnotationPresent(BeanParam.class)
+                ? Stream.<Class<?>>iterate(parameter.getType(), type -> type != Object.class, Class::getSuperclass)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                : Stream.of(parameter);
+    }
+
+    private static Optional<FieldError> misfit(String name, List<String> values, Declared declared) {
+        if (declared == null) {
+            return Optional.of(new FieldError(
                     shortened(name), "unknown-parameter", Text.of("There is no such parameter.", "没有这个参数。")));
         }
-        if (takesMany || values.size() == 1) return Stream.empty();
-        return Stream.of(
-                new FieldError(name, "duplicate-parameter", Text.of("This parameter is there twice.", "该参数重复出现。")));
+        if (values.size() > 1 && !declared.takesMany()) {
+            return Optional.of(
+                    new FieldError(name, "duplicate-parameter", Text.of("This parameter is there twice.", "该参数重复出现。")));
+        }
+        boolean readable = values.stream().allMatch(text -> isReadable(declared.type(), text));
+        return readable ? Optional.empty() : Optional.of(unreadable(name));
     }
 
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
-    /** By name, whether it may be there more than once. */
-    private static Map<String, Boolean> queries(Method operation) {
-        return Arrays.stream(operation.getParameters())
-                .flatMap(AddressParameters::elements)
-                .filter(element -> element.isAnnotationPresent(QueryParam.class))
-                .collect(Collectors.toUnmodifiableMap(
-                        element -> element.getAnnotation(QueryParam.class).value(), AddressParameters::takesMany));
+    private static FieldError unreadable(String name) {
+        return new FieldError(
+                name, "unreadable-parameter", Text.of("It is not of the form that is asked for.", "格式不符合要求。"));
     }
 
-    private static Stream<AnnotatedElement> elements(Parameter parameter) {
-        return parameter.isAnnotationPresent(BeanParam.class)
-                ? Arrays.stream(parameter.getType().getFields())
-                : Stream.of(parameter);
-    }
-
-    private static boolean takesMany(AnnotatedElement element) {
-        var type = element instanceof Field field ? field.getType() : ((Parameter) element).getType();
-        return Collection.class.isAssignableFrom(type);
-    }
-
-    /**
-     * Finds the one that could not be read: the framework says that there is one, and not which.
-     *
-     * @return its bare name; nothing where each can be read by itself
-     */
-    static Optional<String> unreadable(Method operation, UriInfo address) {
-        return Arrays.stream(operation.getParameters())
-                .flatMap(parameter -> named(parameter, address))
-                .filter(each -> !each.values().stream().allMatch(text -> isReadable(each.type(), text)))
-                .map(Named::name)
-                .findFirst();
-    }
-
-    private record Named(String name, Class<?> type, List<String> values) {}
-
-    private static Stream<Named> named(Parameter parameter, UriInfo address) {
-        if (parameter.isAnnotationPresent(BeanParam.class)) {
-            return Arrays.stream(parameter.getType().getFields())
-                    .flatMap(field -> query(field, field.getGenericType(), address));
-        }
-        var path = address.getPathParameters();
-        return path.containsKey(parameter.getName())
-                ? Stream.of(of(parameter.getName(), parameter.getParameterizedType(), path))
-                : query(parameter, parameter.getParameterizedType(), address);
-    }
-
-    private static Stream<Named> query(AnnotatedElement element, Type type, UriInfo address) {
-        return Stream.ofNullable(element.getAnnotation(QueryParam.class))
-                .map(query -> of(query.value(), type, address.getQueryParameters()));
-    }
-
-    private static Named of(String name, Type type, MultivaluedMap<String, String> given) {
-        var item = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
-        return new Named(name, (Class<?>) item, given.getOrDefault(name, List.of()));
+    private static ProblemException refused(FieldError... errors) {
+        return new ProblemException(
+                Problems.INVALID,
+                Text.of("%d parameter(s) of the address do not fit.", "地址中有 %d 个参数不合规范。", errors.length),
+                errors);
     }
 
     private static boolean isReadable(Class<?> type, String text) {
@@ -131,11 +122,13 @@ final class AddressParameters {
             return Arrays.stream(type.getEnumConstants())
                     .anyMatch(each -> ((Enum<?>) each).name().equals(text));
         }
+        if (type == boolean.class || type == Boolean.class) return text.equals("true") || text.equals("false");
         try {
             var time = new TimeParameters().getConverter(type, type, null);
             if (time != null) time.fromString(text);
             if (type == UUID.class) UUID.fromString(text);
-            if (type == int.class) Integer.parseInt(text);
+            if (type == int.class || type == Integer.class) Integer.parseInt(text);
+            if (type == long.class || type == Long.class) Long.parseLong(text);
             return true;
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;

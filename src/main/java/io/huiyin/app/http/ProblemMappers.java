@@ -168,12 +168,8 @@ class ProblemMappers {
             WebApplicationException failure, ContainerRequestContext context, ResourceInfo resource) {
         int status = failure.getResponse().getStatus();
         if (failure instanceof NotFoundException && failure.getCause() != null) {
-            // Quarkus answers 404 where a path or query parameter cannot be converted.
-            var name = AddressParameters.unreadable(resource.getResourceMethod(), context.getUriInfo());
-            return new ProblemException(
-                    Problems.INVALID,
-                    Text.of("A parameter of the address cannot be read.", "地址中的参数无法解析。"),
-                    new FieldError(name.orElse(""), "unreadable-parameter", parameterText()));
+            // Quarkus answers 404 where a part of the path cannot be converted.
+            return AddressParameters.unreadable(resource.getResourceMethod(), context.getUriInfo());
         }
         return switch (status) {
             case 404 -> Problems.notFound();
@@ -188,10 +184,6 @@ class ProblemMappers {
 
     private static ProblemException unreadable() {
         return new ProblemException(Problems.MALFORMED, Text.of("The request cannot be read.", "无法解析该请求。"));
-    }
-
-    private static Text parameterText() {
-        return Text.of("It is not of the form that is asked for.", "格式不符合要求。");
     }
 
     private static ProblemException plain(ProblemType type) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
@@ -256,7 +257,7 @@ class StaffTokenTest {
         return Api.withKey(Issuer.token(who));
     }
 
-    private io.restassured.response.ValidatableResponse acting(UUID staff, String path) {
+    private Answer acting(UUID staff, String path) {
         return signedIn(subject)
                 .request()
                 .header("X-Acting-Staff", staff)

@@ -10,13 +10,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -243,7 +243,7 @@ class AnswerTopicTest {
                 post(code, question, keywords, fields).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse post(String code, String question, String keywords, String fields) {
+    private Answer post(String code, String question, String keywords, String fields) {
         return api.post(
                 "/v1/answer-topics",
                 "{'communityId': '%s', 'code': '%s', 'question': '%s', 'keywords': [%s], %s}",
@@ -254,7 +254,7 @@ class AnswerTopicTest {
                 fields);
     }
 
-    private ValidatableResponse ask(Api asking, String question) {
+    private Answer ask(Api asking, String question) {
         return asking.post(
                         "/v1/answer-topics/ask",
                         "{'communityId': '%s', 'question': '%s'}",
@@ -275,7 +275,7 @@ class AnswerTopicTest {
                 .path("items.findAll { it.type == 'io.huiyin.answer-topic.secret-read' }.subject");
     }
 
-    private static String told(ValidatableResponse answer) {
+    private static String told(Answer answer) {
         return answer.extract().asString().replaceAll("\"(requestId|instance)\":\"[^\"]*\"", "");
     }
 }

@@ -12,10 +12,10 @@ import io.huiyin.testing.Api;
 import io.huiyin.testing.Contract;
 import io.huiyin.testing.Contract.Operation;
 import io.huiyin.testing.Contract.Parameter;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.SmallEstate;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -158,7 +158,7 @@ class ContractFuzzTest {
     /** An address may name a person, and everybody inside reads the metrics. */
     private void lookAtMetrics() {
         var address = Pattern.compile("uri=\"([^\"]*)\"")
-                .matcher(RestAssured.get("/q/metrics").asString());
+                .matcher(Request.given().get("/q/metrics").asString());
         while (address.find()) {
             if (!address.group(1).matches("(/[a-z0-9.-]*|/\\{[A-Za-z]+})*|[A-Z_]+|root"))
                 faults.add("The metrics tell " + address.group(1));
@@ -229,9 +229,9 @@ class ContractFuzzTest {
             headers.put("Accept-Language", "en");
             if (operation.method().equals("PUT") || operation.method().equals("DELETE"))
                 headers.put("If-Match", "\"1\"");
-            if (operation.body() != null) {
+            if (operation.takesJson()) {
                 headers.put("Content-Type", "application/json");
-                body = sound("", operation.body());
+                body = sound("", operation.example());
             }
         }
 

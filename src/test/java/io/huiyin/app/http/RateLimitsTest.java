@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +155,7 @@ class RateLimitsTest {
     @Test
     void whoever_sends_no_key_is_not_guessing() {
         for (int i = 0; i < 5; i++) {
-            RestAssured.given()
+            Request.given()
                     .header("X-Forwarded-For", address)
                     .get("/v1/me")
                     .then()
@@ -189,7 +189,7 @@ class RateLimitsTest {
         assertThat(ClientAddress.of("2a00:1:2:3:ffff::9")).isEqualTo(ClientAddress.of("2a00:1:2:3::1"));
     }
 
-    private static ValidatableResponse me(Api api, String address) {
+    private static Answer me(Api api, String address) {
         return api.request().header("X-Forwarded-For", address).get("/v1/me").then();
     }
 }

@@ -1,14 +1,14 @@
 package io.huiyin.app.http;
 
-import static io.restassured.RestAssured.given;
+import static io.huiyin.testing.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class SecurityHeadersTest {
                 .contentType("application/problem+json");
     }
 
-    private static ValidatableResponse protectedAnswer(ValidatableResponse answer) {
+    private static Answer protectedAnswer(Answer answer) {
         return answer.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

@@ -1,8 +1,8 @@
 package io.huiyin.approvals.rest;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.SmallEstate;
-import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 
 /** Asks and decides in the name of members of staff. */
@@ -19,7 +19,7 @@ record ApprovalDesk(SmallEstate estate) {
     }
 
     /** @param more the members beyond community, kind and reason, beginning with a comma; none where empty */
-    ValidatableResponse ask(UUID staff, String kind, String more) {
+    Answer ask(UUID staff, String kind, String more) {
         return act(
                 staff,
                 "/v1/approvals",
@@ -37,26 +37,26 @@ record ApprovalDesk(SmallEstate estate) {
         return id;
     }
 
-    ValidatableResponse approve(UUID staff, UUID approval) {
+    Answer approve(UUID staff, UUID approval) {
         return act(staff, "/v1/approvals/" + approval + "/approve", "{}");
     }
 
-    ValidatableResponse refuse(UUID staff, UUID approval) {
+    Answer refuse(UUID staff, UUID approval) {
         return act(staff, "/v1/approvals/" + approval + "/refuse", "{'reason': '依据不足'}");
     }
 
-    ValidatableResponse withdraw(UUID staff, UUID approval) {
+    Answer withdraw(UUID staff, UUID approval) {
         return act(staff, "/v1/approvals/" + approval + "/withdraw", "{}");
     }
 
     /** @param staff null for a key that acts for nobody */
-    ValidatableResponse act(UUID staff, String path, String body) {
+    Answer act(UUID staff, String path, String body) {
         var request = estate.api().request();
         if (staff != null) request.header("X-Acting-Staff", staff);
         return request.body(Api.json(body)).post(path).then();
     }
 
-    ValidatableResponse approval(UUID id) {
+    Answer approval(UUID id) {
         return estate.api().get("/v1/approvals/" + id).statusCode(200);
     }
 }

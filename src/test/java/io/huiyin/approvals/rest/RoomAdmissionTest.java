@@ -11,12 +11,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,15 +240,15 @@ class RoomAdmissionTest {
                 .body("status", equalTo("DONE"));
     }
 
-    private ValidatableResponse admit(UUID approval) {
+    private Answer admit(UUID approval) {
         return admit(approval, officer, "皇甫明");
     }
 
-    private ValidatableResponse admit(UUID approval, UUID host, String name) {
+    private Answer admit(UUID approval, UUID host, String name) {
         return admit(approval, "CONTROL_ROOM", host, name);
     }
 
-    private ValidatableResponse admit(UUID approval, String room, UUID host, String name) {
+    private Answer admit(UUID approval, String room, UUID host, String name) {
         return desk.act(
                 officer,
                 "/v1/room-admissions",
@@ -256,17 +256,17 @@ class RoomAdmissionTest {
                         .formatted(estate.community(), room, name, host, approval));
     }
 
-    private ValidatableResponse leave(String id) {
+    private Answer leave(String id) {
         return desk.act(officer, "/v1/room-admissions/" + id + "/leave", "{}");
     }
 
-    private ValidatableResponse inside(boolean inside) {
+    private Answer inside(boolean inside) {
         return estate.api()
                 .get("/v1/room-admissions?communityId=" + estate.community() + "&inside=" + inside)
                 .statusCode(200);
     }
 
-    private ValidatableResponse list() {
+    private Answer list() {
         return estate.api().get("/v1/room-admissions?communityId=" + estate.community());
     }
 }

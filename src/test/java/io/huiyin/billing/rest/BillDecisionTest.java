@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +78,7 @@ class BillDecisionTest {
         refund(payer, 10_000).statusCode(201);
     }
 
-    private ValidatableResponse refund(UUID payer, long fen) {
+    private Answer refund(UUID payer, long fen) {
         return books.estate()
                 .api()
                 .post(
@@ -281,7 +281,7 @@ class BillDecisionTest {
                 .statusCode(404);
     }
 
-    private ValidatableResponse act(UUID bill, String action, String body) {
+    private Answer act(UUID bill, String action, String body) {
         return books.estate().api().post("/v1/fee-bills/" + bill + "/" + action, body);
     }
 }

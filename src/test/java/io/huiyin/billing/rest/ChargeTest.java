@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -146,7 +146,7 @@ class ChargeTest {
                 .statusCode(403);
     }
 
-    private ValidatableResponse charge(String fields) {
+    private Answer charge(String fields) {
         var more = (fields.contains("'feeItemId'") ? "" : ", 'feeItemId': '" + service + "'")
                 + (fields.contains("'houseId'") ? "" : ", 'houseId': '" + estate.house() + "'");
         return api.post("/v1/charges", "{" + fields + more + "}");

@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -333,7 +333,7 @@ class DepositResourceTest {
                 .path("id"));
     }
 
-    private ValidatableResponse receive(String fields) {
+    private Answer receive(String fields) {
         var body = new StringBuilder("{" + fields);
         add(body, fields, "amountFen", "100");
         add(body, fields, "method", "'WECHAT'");
@@ -349,15 +349,15 @@ class DepositResourceTest {
             body.append(", '").append(name).append("': ").append(value);
     }
 
-    private ValidatableResponse read(UUID deposit) {
+    private Answer read(UUID deposit) {
         return api.get("/v1/deposits/" + deposit).statusCode(200);
     }
 
-    private ValidatableResponse deduct(UUID deposit, String items) {
+    private Answer deduct(UUID deposit, String items) {
         return api.post("/v1/deposits/" + deposit + "/deduct", "{'items': " + items + ", 'reason': '违章装修'}");
     }
 
-    private ValidatableResponse refund(UUID deposit, String fields) {
+    private Answer refund(UUID deposit, String fields) {
         return api.post("/v1/deposits/" + deposit + "/refund", "{" + fields + ", 'reason': '验收合格'}");
     }
 }

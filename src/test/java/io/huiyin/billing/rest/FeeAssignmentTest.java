@@ -10,12 +10,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,7 +239,7 @@ class FeeAssignmentTest {
         assign(other.formatted("06-30")).statusCode(201);
     }
 
-    private ValidatableResponse assign(String fields) {
+    private Answer assign(String fields) {
         var more = (fields.contains("'feeItemId'") ? "" : ", 'feeItemId': '" + item + "'")
                 + (fields.contains("'from'") ? "" : ", 'from': '2025-01-01'");
         return api.post("/v1/fee-assignments", "{" + fields + more + "}");
@@ -253,7 +253,7 @@ class FeeAssignmentTest {
                         .path("id");
     }
 
-    private ValidatableResponse assignAll(String fields) {
+    private Answer assignAll(String fields) {
         return api.post("/v1/fee-assignments/for-houses", "{'feeItemId': '%s', 'from': '2025-01-01'%s}", item, fields);
     }
 

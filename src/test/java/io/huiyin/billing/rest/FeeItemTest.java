@@ -1,5 +1,6 @@
 package io.huiyin.billing.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -8,14 +9,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,23 @@ class FeeItemTest {
                 .body("effectiveFrom", equalTo("2024-01-01"))
                 .body("upcoming", empty())
                 .body("retiredOn", nullValue());
+    }
+
+    /** A price list that is loaded side by side names no versions, so nobody is late. */
+    @Test
+    void standards_of_several_days_at_once_are_all_entered() throws Exception {
+        var item = property();
+        var start = new CyclicBarrier(6);
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var all = IntStream.rangeClosed(1, 6)
+                    .mapToObj(month -> threads.submit(() -> {
+                        start.await();
+                        return standard(item, "2026-0" + month + "-01", "3.10").statusCode();
+                    }))
+                    .toList();
+            for (var each : all) assertThat(each.get()).isEqualTo(201);
+        }
+        api.get("/v1/fee-items/" + item + "/standards").body("items.size()", equalTo(7));
     }
 
     @Test
@@ -309,7 +330,7 @@ class FeeItemTest {
     }
 
     /** An item of the community; the members that are not named are those of a monthly fee by area. */
-    private ValidatableResponse create(String fields) {
+    private Answer create(String fields) {
         var body = new StringBuilder(fields);
         add(body, "communityId", "'%s'".formatted(community));
         add(body, "code", "'%s'".formatted(UUID.randomUUID()));
@@ -326,7 +347,7 @@ class FeeItemTest {
         if (!body.toString().contains("'" + member + "'")) body.append(", '%s': %s".formatted(member, value));
     }
 
-    private ValidatableResponse standard(UUID item, String from, String price) {
+    private Answer standard(UUID item, String from, String price) {
         return api.post(
                 "/v1/fee-items/" + item + "/standards",
                 "{'effectiveFrom': '%s', 'unitPrice': '%s', 'dueDays': 30}",

@@ -11,13 +11,13 @@ import io.huiyin.billing.NewPayment;
 import io.huiyin.billing.PaymentMethod;
 import io.huiyin.billing.Payments;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -254,7 +254,7 @@ class MoneyLimitsTest {
         read(meter, "2026-03-31", "130").statusCode(201);
     }
 
-    private ValidatableResponse read(UUID meter, String on, String value) {
+    private Answer read(UUID meter, String on, String value) {
         return estate.api().post("/v1/meters/" + meter + "/readings", "{'readOn': '%s', 'value': '%s'}", on, value);
     }
 
@@ -268,7 +268,7 @@ class MoneyLimitsTest {
         return UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private ValidatableResponse assigned(UUID item, UUID house, String more) {
+    private Answer assigned(UUID item, UUID house, String more) {
         return estate.api()
                 .post(
                         "/v1/fee-assignments",
@@ -278,7 +278,7 @@ class MoneyLimitsTest {
                         more.isEmpty() ? "" : ", " + more);
     }
 
-    private ValidatableResponse pay(Api api, UUID house, String method, String more) {
+    private Answer pay(Api api, UUID house, String method, String more) {
         return api.post(
                 "/v1/payments",
                 "{'communityId': '%s', 'houseId': '%s', 'amountFen': 100, 'method': '%s', 'paidAt': '2026-04-15T03:00:00Z'%s}",

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +94,7 @@ class PaidToTest {
         return books.bill(house, null, fen, day, null);
     }
 
-    private ValidatableResponse paidTo(UUID house) {
+    private Answer paidTo(UUID house) {
         return books.estate().api().get("/v1/paid-to?houseId=" + house).statusCode(200);
     }
 }

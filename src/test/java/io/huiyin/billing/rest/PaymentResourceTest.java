@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -377,15 +377,15 @@ class PaymentResourceTest {
         assertThat(books.differences()).isEmpty();
     }
 
-    private ValidatableResponse replacing(String payment) {
+    private Answer replacing(String payment) {
         return numbered(books.estate().house(), "'replacesId': '%s', 'externalId': 'Q1'".formatted(payment));
     }
 
-    private ValidatableResponse numbered(UUID house) {
+    private Answer numbered(UUID house) {
         return numbered(house, "'externalId': 'Q1'");
     }
 
-    private ValidatableResponse numbered(UUID house, String more) {
+    private Answer numbered(UUID house, String more) {
         return books.estate()
                 .api()
                 .post(
@@ -515,7 +515,7 @@ class PaymentResourceTest {
         refund(1_000_000).statusCode(201);
     }
 
-    private ValidatableResponse refund(long fen) {
+    private Answer refund(long fen) {
         return books.estate()
                 .api()
                 .post(

@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -214,11 +214,11 @@ class PrepaidBillTest {
         return "'allocations': [{'billId': '%s', 'amountFen': 1}]".formatted(named);
     }
 
-    private ValidatableResponse settle(UUID bill, String fields) {
+    private Answer settle(UUID bill, String fields) {
         return api.post("/v1/fee-bills/" + bill + "/pay-from-prepayment", "{" + fields + "}");
     }
 
-    private ValidatableResponse reverse(UUID payment) {
+    private Answer reverse(UUID payment) {
         return api.post("/v1/payments/" + payment + "/reverse", "{'reason': '退票'}");
     }
 }

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,7 +276,7 @@ class PublishedPricesTest {
                  'dueDays': 30, 'effectiveFrom': '2024-01-01'%s}""", estate.community(), code, feeClass, pricing, more.isEmpty() ? "" : ", " + more);
     }
 
-    private ValidatableResponse discount(UUID item, String house, String ratio) {
+    private Answer discount(UUID item, String house, String ratio) {
         return api.post(
                 "/v1/fee-discounts",
                 "{'feeItemId': '%s', %s'from': '2025-06-01', 'to': '2025-06-30', 'ratio': '%s', 'reason': '优惠周'}",

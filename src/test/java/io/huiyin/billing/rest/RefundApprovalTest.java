@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -157,7 +157,7 @@ class RefundApprovalTest {
         return owner;
     }
 
-    private ValidatableResponse refund(UUID house, UUID payer, long fen) {
+    private Answer refund(UUID house, UUID payer, long fen) {
         return books.estate()
                 .api()
                 .post(

@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -249,7 +249,7 @@ class TakenBackTest {
         return UUID.fromString(receive(number).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse receive(String number) {
+    private Answer receive(String number) {
         return api.post(
                 "/v1/deposits",
                 "{'communityId': '%s', 'houseId': '%s', 'feeItemId': '%s', 'amountFen': 20000, 'method': 'WECHAT',"
@@ -260,12 +260,12 @@ class TakenBackTest {
                 number);
     }
 
-    private ValidatableResponse refundDeposit(UUID deposit, long fen) {
+    private Answer refundDeposit(UUID deposit, long fen) {
         return api.post(
                 "/v1/deposits/" + deposit + "/refund", "{'amountFen': %d, 'method': 'CASH', 'reason': '验收合格'}", fen);
     }
 
-    private ValidatableResponse deduct(UUID deposit, long fen) {
+    private Answer deduct(UUID deposit, long fen) {
         return api.post(
                 "/v1/deposits/" + deposit + "/deduct",
                 "{'items': [{'description': '清运', 'amountFen': %d}], 'reason': '违章装修'}",
@@ -285,7 +285,7 @@ class TakenBackTest {
                 fen);
     }
 
-    private ValidatableResponse reverse(String what) {
+    private Answer reverse(String what) {
         return api.post(what + "/reverse", "{'reason': '录错'}");
     }
 }

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.UUID;
@@ -244,7 +244,7 @@ class TopUpResourceTest {
                 relation);
     }
 
-    private ValidatableResponse topUp(String fields) {
+    private Answer topUp(String fields) {
         var body = new StringBuilder("{" + fields);
         add(body, fields, "amountFen", "100");
         add(body, fields, "method", "'WECHAT'");
@@ -260,7 +260,7 @@ class TopUpResourceTest {
             body.append(", '").append(name).append("': ").append(value);
     }
 
-    private ValidatableResponse report(String at, long fen) {
+    private Answer report(String at, long fen) {
         return api.post("/v1/top-up-balances/readings", reading(house, water, at, fen));
     }
 

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -134,7 +134,7 @@ class VoidedChargeTest {
         books.shown(bill).body("status", not(equalTo("VOID")));
     }
 
-    private ValidatableResponse takeBack(UUID bill) {
+    private Answer takeBack(UUID bill) {
         return api.post("/v1/fee-bills/" + bill + "/void", "{'reason': '录错'}");
     }
 
@@ -175,7 +175,7 @@ class VoidedChargeTest {
                 .path("items");
     }
 
-    private ValidatableResponse events() {
+    private Answer events() {
         return api.get("/v1/events?limit=200&communityId=" + books.estate().community())
                 .statusCode(200);
     }

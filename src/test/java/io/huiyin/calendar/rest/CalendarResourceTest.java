@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,7 +213,7 @@ class CalendarResourceTest {
                 .body("nextCursor", nullValue());
     }
 
-    private ValidatableResponse preview(String from, String target) {
+    private Answer preview(String from, String target) {
         return api.get(calendar + "/preview?from=" + from + "&" + target);
     }
 }

@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -421,7 +421,7 @@ class CallbackActsTest {
                     .contentType("application/problem+json")
                     .body("type", equalTo("/problems/callback-not-due"))
                     .body("status", equalTo(409))
-                    .body("callbackStatus", equalTo(JsonPath.from(settled).getString("status")))
+                    .body("callbackStatus", equalTo(Json.from(settled).getString("status")))
                     .body("allowedActions", empty());
         }
         assertThat(desk.callback(callback).extract().asString()).isEqualTo(settled);

@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -290,7 +290,7 @@ class OwnerCallbackTest {
                 .body("answeredByOwner", equalTo(true));
     }
 
-    private ValidatableResponse answer(UUID id, int overall, String fields) {
+    private Answer answer(UUID id, int overall, String fields) {
         var more = fields.isEmpty() ? "" : ", " + fields;
         return me.post(
                 "/v1/callbacks/" + id + "/complete", CallbackDesk.completion(overall, "'method': 'WECHAT'" + more));
@@ -310,7 +310,7 @@ class OwnerCallbackTest {
     }
 
     /** The answer without what differs from request to request. */
-    private static String told(ValidatableResponse answer, UUID about) {
+    private static String told(Answer answer, UUID about) {
         return answer.extract()
                 .asString()
                 .replaceAll("\"requestId\":\"[^\"]*\"", "")

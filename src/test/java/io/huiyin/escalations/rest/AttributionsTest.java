@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -241,11 +241,11 @@ class AttributionsTest {
                 "REPAIR", "PLUMBING", "'houseId': '%s', 'receivedBy': '%s'".formatted(estate.house(), receiver));
     }
 
-    private ValidatableResponse of(UUID ticket) {
+    private Answer of(UUID ticket) {
         return estate.api().get("/v1/attributions?ticketId=" + ticket).statusCode(200);
     }
 
-    private ValidatableResponse acting(UUID staff, String path, String body) {
+    private Answer acting(UUID staff, String path, String body) {
         return estate.api()
                 .request()
                 .header("X-Acting-Staff", staff)

@@ -12,12 +12,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -433,18 +433,18 @@ class EscalationsTest {
                 .body("errors.pointer", contains("/severity"));
     }
 
-    private ValidatableResponse of(UUID ticket) {
+    private Answer of(UUID ticket) {
         return estate.api().get("/v1/tickets/" + ticket + "/escalations").statusCode(200);
     }
 
-    private ValidatableResponse owed() {
+    private Answer owed() {
         return estate.api()
                 .get("/v1/escalations?status=OWED&communityId=" + estate.community())
                 .statusCode(200)
                 .body("items", notNullValue());
     }
 
-    private ValidatableResponse acting(UUID staff, String path, String body) {
+    private Answer acting(UUID staff, String path, String body) {
         return estate.api()
                 .request()
                 .header("X-Acting-Staff", staff)

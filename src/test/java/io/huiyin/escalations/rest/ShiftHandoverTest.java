@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -132,12 +132,12 @@ class ShiftHandoverTest {
         return estate.reported("COMPLAINT", category, "'houseId': '%s', 'severity': 'MAJOR'".formatted(estate.house()));
     }
 
-    private ValidatableResponse handOver(UUID... tickets) {
+    private Answer handOver(UUID... tickets) {
         return post("'note': '夜间注意', 'ticketIds': ["
                 + Stream.of(tickets).map(id -> "'" + id + "'").collect(Collectors.joining(", ")) + "]");
     }
 
-    private ValidatableResponse post(String fields) {
+    private Answer post(String fields) {
         var body = new StringBuilder("{'communityId': '" + estate.community() + "', " + fields);
         if (!fields.contains("'post'")) body.append(", 'post': '前台'");
         if (!fields.contains("'outgoingStaffId'")) {
@@ -149,13 +149,13 @@ class ShiftHandoverTest {
         return estate.api().post("/v1/shift-handovers", body.append("}").toString());
     }
 
-    private ValidatableResponse attributed(String rule) {
+    private Answer attributed(String rule) {
         return estate.api()
                 .get("/v1/attributions?rule=" + rule + "&communityId=" + estate.community())
                 .statusCode(200);
     }
 
-    private ValidatableResponse acting(UUID staff, String path) {
+    private Answer acting(UUID staff, String path) {
         return estate.api().request().header("X-Acting-Staff", staff).post(path).then();
     }
 }

@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -300,7 +300,7 @@ class HouseResourceTest {
         return UUID.fromString(enter(fields).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse enter(String fields) {
+    private Answer enter(String fields) {
         return api.post("/v1/houses", body(community, fields));
     }
 

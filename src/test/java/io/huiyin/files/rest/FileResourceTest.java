@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Request;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class FileResourceTest {
     void a_request_without_a_file_is_400_and_one_without_a_form_415() {
         var api = Api.scoped(BOTH, admin.community());
 
-        RestAssured.given()
+        Request.given()
                 .header("Authorization", "Bearer " + api.key())
                 .multiPart("other", "x")
                 .post("/v1/files")
@@ -156,12 +156,11 @@ class FileResourceTest {
         }
     }
 
-    private static ValidatableResponse upload(Api api, String query, String name, byte[] content) {
+    private static Answer upload(Api api, String query, String name, byte[] content) {
         return upload(api, null, query, name, content);
     }
 
-    private static ValidatableResponse upload(
-            Api api, String idempotencyKey, String query, String name, byte[] content) {
+    private static Answer upload(Api api, String idempotencyKey, String query, String name, byte[] content) {
         var request = api.form("file", name, content);
         if (idempotencyKey != null) request.header("Idempotency-Key", idempotencyKey);
         return request.post("/v1/files" + query).then();

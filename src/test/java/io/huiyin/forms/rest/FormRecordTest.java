@@ -14,13 +14,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -314,12 +314,12 @@ class FormRecordTest {
         return UUID.fromString(fill(fields, values).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse fill(String fields, String values) {
+    private Answer fill(String fields, String values) {
         var more = fields.isEmpty() ? "" : fields + ", ";
         return api.post("/v1/form-records", "{'formId': '%s', %s'values': {%s}}", form, more, values);
     }
 
-    private ValidatableResponse correct(UUID record, String values) {
+    private Answer correct(UUID record, String values) {
         return api.post("/v1/form-records/" + record + "/correct", "{'reason': '听错了', 'values': {%s}}", values);
     }
 }

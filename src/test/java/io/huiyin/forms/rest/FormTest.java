@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -173,7 +173,7 @@ class FormTest {
         api.get("/v1/forms/" + later).body("versionInForce", nullValue()).body("fields", empty());
     }
 
-    private ValidatableResponse publish(String fields, String effectiveFrom) {
+    private Answer publish(String fields, String effectiveFrom) {
         return api.post(
                 "/v1/forms/" + form + "/versions", "{'fields': [%s], 'effectiveFrom': '%s'}", fields, effectiveFrom);
     }

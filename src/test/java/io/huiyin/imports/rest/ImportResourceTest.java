@@ -11,16 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.builder.MultiPartSpecBuilder;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.MultiPartSpecification;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,7 +139,7 @@ class ImportResourceTest {
         var id = post("", "a.csv", FAULTY).extract().path("id").toString();
 
         api.get("/v1/imports/{id}", id).body("problems[0].message", equalTo("A value is needed here."));
-        RestAssured.given()
+        Request.given()
                 .header("Authorization", "Bearer " + api.key())
                 .get("/v1/imports/{id}", id)
                 .then()
@@ -310,14 +305,14 @@ class ImportResourceTest {
         post("", "a.csv", file).statusCode(422);
         form(api)
                 .multiPart("file", "a.csv", file)
-                .multiPart(mapping("{\"栋别\": \"building\", \"门\": \"room\", \"套面\": \"areaSquareMetres\"}"))
+                .multiPart("mapping", "{\"栋别\": \"building\", \"门\": \"room\", \"套面\": \"areaSquareMetres\"}")
                 .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
                 .then()
                 .statusCode(201)
                 .body("accepted", equalTo(1));
         form(api)
                 .multiPart("file", "a.csv", file)
-                .multiPart(mapping("{\"栋别\": \"tower\"}"))
+                .multiPart("mapping", "{\"栋别\": \"tower\"}")
                 .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
                 .then()
                 .statusCode(422)
@@ -326,7 +321,7 @@ class ImportResourceTest {
         for (var malformed : List.of("[1]", "null", "{")) {
             form(api)
                     .multiPart("file", "a.csv", file)
-                    .multiPart(mapping(malformed))
+                    .multiPart("mapping", malformed)
                     .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
                     .then()
                     .statusCode(400)
@@ -337,9 +332,6 @@ class ImportResourceTest {
     @Test
     void a_form_that_breaks_off_is_malformed() {
         api.request()
-                .config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
                 .contentType("multipart/form-data; boundary=b")
                 .body("--b\r\nContent-Disposition: form-data; name=\"file\"; filen".getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports?kind=HOUSES_AND_OWNERS&communityId=" + community)
@@ -419,32 +411,23 @@ class ImportResourceTest {
                 .body("id", not(equalTo(first.path("id"))));
     }
 
-    private ValidatableResponse post(String query, String name, String file) {
+    private Answer post(String query, String name, String file) {
         return post(query, name, bytes(file));
     }
 
-    private ValidatableResponse post(String query, String name, byte[] file) {
+    private Answer post(String query, String name, byte[] file) {
         return upload(api, "kind=HOUSES_AND_OWNERS&communityId=" + community + "&" + query, name, file);
     }
 
-    private static ValidatableResponse upload(Api api, String query, String name, byte[] file) {
+    private static Answer upload(Api api, String query, String name, byte[] file) {
         return form(api)
                 .multiPart("file", name, file)
                 .post("/v1/imports?" + query)
                 .then();
     }
 
-    private static RequestSpecification form(Api api) {
-        return RestAssured.given()
-                .header("Authorization", "Bearer " + api.key())
-                .header("Accept-Language", "en");
-    }
-
-    private static MultiPartSpecification mapping(String json) {
-        return new MultiPartSpecBuilder(json)
-                .controlName("mapping")
-                .charset(StandardCharsets.UTF_8)
-                .build();
+    private static Request form(Api api) {
+        return Request.given().header("Authorization", "Bearer " + api.key()).header("Accept-Language", "en");
     }
 
     private static byte[] bytes(String text) {

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.owners.Estate;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -242,7 +242,7 @@ class OwnerHistoryTest {
                 .statusCode(200);
     }
 
-    private ValidatableResponse history() {
+    private Answer history() {
         return api.get("/v1/owners/" + owner + "/history").statusCode(200);
     }
 }

@@ -77,7 +77,6 @@ class OwnerLookUpTest {
     @Rule({"OWN-05", "OWN-13"})
     void name_room_plate_and_whatever_is_stored_lead_to_the_household(String query) {
         api.request()
-                .urlEncodingEnabled(true)
                 .queryParams(parameters(query))
                 .queryParam("communityId", estate.community())
                 .get("/v1/owners")

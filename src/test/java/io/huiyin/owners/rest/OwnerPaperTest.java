@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -168,7 +168,7 @@ class OwnerPaperTest {
         add("AGREEMENT", "", PDF).statusCode(404);
     }
 
-    private ValidatableResponse add(String kind, String more, byte[] bytes) {
+    private Answer add(String kind, String more, byte[] bytes) {
         return estate.api()
                 .form("file", "a.png", bytes)
                 .post(papers + "?kind=" + kind + more)

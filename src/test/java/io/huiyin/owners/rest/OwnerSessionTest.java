@@ -11,13 +11,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Json;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -249,14 +249,14 @@ class OwnerSessionTest {
         return Api.withKey(begun(who).getString("accessToken"));
     }
 
-    private JsonPath begun(UUID who) {
+    private Json begun(UUID who) {
         return admin.post("/v1/owner-sessions", "{'ownerId': '%s'}", who)
                 .statusCode(201)
                 .extract()
                 .jsonPath();
     }
 
-    private static JsonPath refreshed(String token) {
+    private static Json refreshed(String token) {
         return Api.withKey(token)
                 .post("/v1/owner-sessions/refresh")
                 .statusCode(200)
@@ -269,7 +269,7 @@ class OwnerSessionTest {
         return UUID.fromString(report(me, house, who).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse report(Api me, UUID house, UUID who) {
+    private Answer report(Api me, UUID house, UUID who) {
         return me.post(
                 "/v1/tickets",
                 "{'communityId': '%s', 'houseId': '%s', 'kind': 'REPAIR', 'channel': 'WECHAT', 'medium': 'WRITTEN',"

@@ -5,13 +5,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -300,15 +300,15 @@ class PortraitTest {
                 .isZero();
     }
 
-    private ValidatableResponse write(String ifMatch) {
+    private Answer write(String ifMatch) {
         return estate.api().put(portrait, ifMatch, "{'bornYear': 1968, 'occupation': '退休教师', 'notes': '喜静，重守时'}");
     }
 
-    private ValidatableResponse photo(String ifMatch, byte[] bytes) {
+    private Answer photo(String ifMatch, byte[] bytes) {
         return photo(portrait, ifMatch, bytes);
     }
 
-    private ValidatableResponse photo(String of, String ifMatch, byte[] bytes) {
+    private Answer photo(String of, String ifMatch, byte[] bytes) {
         return estate.api()
                 .form("file", "photo.png", bytes)
                 .header("If-Match", ifMatch)

@@ -12,11 +12,11 @@ import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Issuer;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -292,7 +292,7 @@ class ProspectAddressTest {
         return Api.withKey(Issuer.token(subject));
     }
 
-    private RequestSpecification acting(UUID staff) {
+    private Request acting(UUID staff) {
         return Api.scoped(List.of("prospects:read", "prospects:write"), estate.community())
                 .request()
                 .header("X-Acting-Staff", staff);

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -161,11 +161,11 @@ class ChannelStatementTest {
                         externalId);
     }
 
-    private ValidatableResponse reconciled(String method, byte[] statement) {
+    private Answer reconciled(String method, byte[] statement) {
         return post(method, statement).statusCode(201);
     }
 
-    private ValidatableResponse post(String method, byte[] statement) {
+    private Answer post(String method, byte[] statement) {
         return books.estate()
                 .api()
                 .form("file", "statement.csv", statement)
@@ -174,7 +174,7 @@ class ChannelStatementTest {
                 .then();
     }
 
-    private ValidatableResponse items(ValidatableResponse made) {
+    private Answer items(Answer made) {
         var address = "/v1/reconciliations/" + made.extract().path("id") + "/items";
         return books.estate().api().get(address).statusCode(200);
     }

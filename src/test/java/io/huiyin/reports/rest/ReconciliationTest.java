@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -341,11 +341,11 @@ class ReconciliationTest {
                 .path("id");
     }
 
-    private ValidatableResponse reconciled(byte[] statement) {
+    private Answer reconciled(byte[] statement) {
         return post(statement, "WECHAT");
     }
 
-    private ValidatableResponse post(byte[] statement, String method) {
+    private Answer post(byte[] statement, String method) {
         return books.estate()
                 .api()
                 .form("file", "statement.csv", statement)
@@ -354,7 +354,7 @@ class ReconciliationTest {
                 .then();
     }
 
-    private ValidatableResponse items(ValidatableResponse made, String query) {
+    private Answer items(Answer made, String query) {
         var address = "/v1/reconciliations/" + made.extract().path("id") + "/items" + query;
         return books.estate().api().get(address).statusCode(200);
     }

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.reports.ReportBooks;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class WorkbookReportTest {
                 .header("Content-Security-Policy", containsString("sandbox"))
                 .header("X-Content-Type-Options", equalTo("nosniff"));
         assertThat(cell(sheet(books.report("arrears", "")), "G1")).contains("Days overdue");
-        var chinese = RestAssured.given()
+        var chinese = Request.given()
                 .header("Authorization", "Bearer " + books.api().key())
                 .header("Accept-Language", "zh-CN")
                 .accept(XLSX)

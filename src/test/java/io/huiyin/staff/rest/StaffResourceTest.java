@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.testing.Api;
+import io.huiyin.testing.Request;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -162,7 +163,7 @@ class StaffResourceTest {
         return api.create("/v1/staff", "{'communityId': '%s', 'name': '%s', 'roles': [%s]}", community, name, roles);
     }
 
-    private static io.restassured.specification.RequestSpecification actingAs(Api client, String staffId) {
+    private static Request actingAs(Api client, String staffId) {
         return client.request().header("X-Acting-Staff", staffId);
     }
 }

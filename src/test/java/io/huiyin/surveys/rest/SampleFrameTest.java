@@ -13,12 +13,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -315,19 +315,19 @@ class SampleFrameTest {
                 .asString();
     }
 
-    private ValidatableResponse made(String fields) {
+    private Answer made(String fields) {
         return acting("/v1/sample-frames", "{'communityId': '%s', 'name': '六月满意度调查'%s}", estate.community(), fields);
     }
 
-    private ValidatableResponse exclude(UUID frame, UUID owner, String fields) {
+    private Answer exclude(UUID frame, UUID owner, String fields) {
         return acting("/v1/sample-frames/" + frame + "/exclusions", "{'ownerId': '%s', %s}", owner, fields);
     }
 
-    private ValidatableResponse lift(UUID frame, UUID owner, String fields) {
+    private Answer lift(UUID frame, UUID owner, String fields) {
         return acting("/v1/sample-frames/" + frame + "/exclusions/" + owner + "/lift", "{%s}", fields);
     }
 
-    private ValidatableResponse acting(String path, String body, Object... values) {
+    private Answer acting(String path, String body, Object... values) {
         return api.request()
                 .header("X-Acting-Staff", estate.receptionist())
                 .body(Api.json(body, values))
@@ -335,7 +335,7 @@ class SampleFrameTest {
                 .then();
     }
 
-    private ValidatableResponse members(UUID frame, String query) {
+    private Answer members(UUID frame, String query) {
         return api.get("/v1/sample-frames/" + frame + "/members" + query).statusCode(200);
     }
 
@@ -345,7 +345,7 @@ class SampleFrameTest {
                 .path("items.findAll { it.type == 'io.huiyin.%s' }.%s".formatted(type, what));
     }
 
-    private static UUID id(ValidatableResponse made) {
+    private static UUID id(Answer made) {
         return UUID.fromString(made.statusCode(201).extract().path("id"));
     }
 

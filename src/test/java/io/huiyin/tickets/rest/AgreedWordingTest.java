@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -183,7 +183,7 @@ class AgreedWordingTest {
         return UUID.fromString(propose(about).statusCode(201).extract().path("id"));
     }
 
-    private ValidatableResponse propose(String fields) {
+    private Answer propose(String fields) {
         var more = words("'text': '统一安排十月前外墙整改', " + fields);
         return estate.api()
                 .post("/v1/agreed-wordings", "{'communityId': '%s', %s", estate.community(), more.substring(1));

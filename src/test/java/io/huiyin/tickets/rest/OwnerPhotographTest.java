@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.CallbackDesk;
 import io.huiyin.testing.Issuer;
@@ -15,7 +16,6 @@ import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.List;
@@ -234,11 +234,11 @@ class OwnerPhotographTest {
                 .path("id"));
     }
 
-    private ValidatableResponse attach(UUID to, UUID file, String kind) {
+    private Answer attach(UUID to, UUID file, String kind) {
         return me.post("/v1/tickets/" + to + "/attachments", "{'fileId': '%s', 'kind': '%s'}", file, kind);
     }
 
-    private static String told(ValidatableResponse answer, UUID about) {
+    private static String told(Answer answer, UUID about) {
         return answer.extract()
                 .asString()
                 .replaceAll("\"requestId\":\"[^\"]*\"", "")

@@ -12,13 +12,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.database.Database;
 import io.huiyin.kernel.Caller;
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
 import io.huiyin.testing.StatementCounter;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -420,7 +420,7 @@ class PatrolFindingTest {
                 .hasSize(1);
     }
 
-    private ValidatableResponse findings(String query) {
+    private Answer findings(String query) {
         return estate.api()
                 .get("/v1/tickets?channel=PATROL&communityId=" + estate.community() + query)
                 .statusCode(200);

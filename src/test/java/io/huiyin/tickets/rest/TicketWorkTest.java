@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.Rule;
 import io.huiyin.testing.SmallEstate;
@@ -15,7 +16,6 @@ import io.huiyin.testing.TestClock;
 import io.huiyin.tickets.TicketAction;
 import io.huiyin.tickets.TicketStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -551,7 +551,7 @@ class TicketWorkTest {
         for (var action : actions) act(id, action, BODIES.get(action)).statusCode(200);
     }
 
-    private ValidatableResponse act(UUID id, String action, String body) {
+    private Answer act(UUID id, String action, String body) {
         return estate.act(
                 id, action, body.replace("$ENGINEER", estate.engineer().toString()));
     }
