@@ -55,11 +55,12 @@ class HouseTest {
         rooms.put("owners", Set.of("access", "files", "protection", "community", "staff", "approvals", "estate"));
         rooms.put("warranty", Set.of("community", "estate"));
         rooms.put("forms", Set.of("protection", "community", "estate", "owners"));
-        rooms.put(
-                "billing",
-                Set.of("files", "protection", "messaging", "approvals", "community", "staff", "estate", "owners"));
+        rooms.put("billing", Set.of("files", "protection", "approvals", "community", "staff", "estate", "owners"));
         rooms.put("tickets", Set.of("protection", "files", "sla", "community", "staff", "estate", "owners"));
         rooms.put("callbacks", Set.of("calendar", "files", "sla", "community", "staff", "owners", "tickets"));
+        rooms.put(
+                "dunning",
+                Set.of("files", "protection", "messaging", "community", "staff", "estate", "owners", "billing"));
         rooms.put("escalations", Set.of("community", "staff", "owners", "tickets"));
         rooms.put("surveys", Set.of("protection", "community", "estate", "owners"));
         var below = Set.of(
@@ -79,6 +80,7 @@ class HouseTest {
                 "forms",
                 "billing",
                 "tickets",
+                "dunning",
                 "escalations",
                 "callbacks",
                 "surveys");

@@ -5,7 +5,6 @@ import io.huiyin.approvals.Approvals;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.files.Files;
 import io.huiyin.kernel.Erased;
 import io.huiyin.owners.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the books hold of who pays: bills, what was said and decided of them, payments, refunds. Erased, sums and days stay. */
+/**
+ * What the books hold of who pays: bills, what was said and decided of them, payments, refunds, and why a service is withheld, which
+ * is told with the dunning that it belongs to. Erased, sums and days stay.
+ */
 @ApplicationScoped
 class BillingData implements PersonalData {
 
@@ -27,21 +29,13 @@ class BillingData implements PersonalData {
 
     private final Database database;
     private final BillingJson json;
-    private final Files files;
     private final Approvals approvals;
     private final Communities communities;
     private final Clock clock;
 
-    BillingData(
-            Database database,
-            BillingJson json,
-            Files files,
-            Approvals approvals,
-            Communities communities,
-            Clock clock) {
+    BillingData(Database database, BillingJson json, Approvals approvals, Communities communities, Clock clock) {
         this.database = database;
         this.json = json;
-        this.files = files;
         this.approvals = approvals;
         this.communities = communities;
         this.clock = clock;
@@ -127,14 +121,6 @@ class BillingData implements PersonalData {
 
     @Override
     public Collection<UUID> erase(UUID communityId, UUID ownerId) {
-        var shown = database.handle()
-                .createQuery("""
-                        select y.file_id from dunning_delivery y join dunning_letter l on l.id = y.letter_id
-                         where l.payer_id = :owner and y.file_id is not null
-                        """)
-                .bind("owner", ownerId)
-                .mapTo(UUID.class)
-                .list();
         var erased = new ArrayList<>(database.handle()
                 .createQuery("select huiyin_erase_billing_texts(:owner, :word, :today)")
                 .bind("owner", ownerId)
@@ -154,7 +140,6 @@ class BillingData implements PersonalData {
                 .bind("owner", ownerId)
                 .bind("word", Erased.TEXT)
                 .execute();
-        files.remove(shown);
         erased.addAll(approvals.eraseTexts("fee_bill", billsOf(ownerId)));
         return erased;
     }

@@ -26,6 +26,9 @@ public final class BillingProblems {
     public static final ProblemType DEPOSIT_USED =
             new ProblemType("deposit-used", 409, "Some of the deposit was deducted or given back", "该押金已部分抵扣或退还");
 
+    public static final ProblemType SERVICE_SUSPENDED =
+            new ProblemType("service-suspended", 409, "The house is not given this service", "该房屋已停办此项服务");
+
     private BillingProblems() {}
 
     static ProblemException notOwed(String pointer, BillStatus status) {
@@ -45,6 +48,12 @@ public final class BillingProblems {
     static ProblemException runAtWork() {
         return Problems.conflict(
                 "/period", "run-at-work", Text.of("A run of this item and period is at work.", "该收费项目此账期正在出账。"));
+    }
+
+    static ProblemException suspended() {
+        var detail =
+                Text.of("The house is not given this service until its debt is settled.", "该房屋的此项可选服务已停办，欠费结清后恢复。");
+        return new ProblemException(SERVICE_SUSPENDED, detail, new FieldError("/feeItemId", "suspended", detail));
     }
 
     /** An action that this state of a bill does not allow. */

@@ -11,11 +11,6 @@ class BillingSealedColumns implements SealedColumns {
 
     @Override
     public List<SealedColumn> columns() {
-        return List.of(
-                SealedColumn.plain("dunning_act", "response_sealed", DunningActRepository.RESPONSE),
-                SealedColumn.plain("dunning_delivery", "received_by_sealed", DunningLetterRepository.RECEIVED_BY),
-                SealedColumn.plain("unrecoverable_debt", "reason_sealed", UnrecoverableDebtRepository.REASON),
-                SealedColumn.plain("unrecoverable_debt", "note_sealed", UnrecoverableDebtRepository.NOTE),
-                SealedColumn.plain("service_suspension", "reason_sealed", ServiceSuspensionRepository.REASON));
+        return List.of(SealedColumn.plain("service_suspension", "reason_sealed", ServiceSuspensionRepository.REASON));
     }
 }

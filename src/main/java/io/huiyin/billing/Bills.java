@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What houses owe (账单), and how it is reckoned. */
@@ -62,6 +63,11 @@ public class Bills {
 
     public Bill get(Caller caller, UUID id) {
         return database.in(caller, () -> bills.find(id).orElseThrow(Problems::notFound));
+    }
+
+    /** The house that a bill is of, in the scope of the running transaction. */
+    public Optional<UUID> houseOf(UUID id) {
+        return bills.find(id).map(Bill::houseId);
     }
 
     /** Newest first. */

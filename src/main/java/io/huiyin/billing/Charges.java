@@ -133,7 +133,7 @@ public class Charges {
         var number = bills.number(item.communityId(), on);
         accounts.lock(item.communityId(), quote.houseId());
         // Who withholds a service holds the account as well.
-        if (suspensions.stands(quote.houseId(), item.id())) throw DunningProblems.suspended();
+        if (suspensions.stands(quote.houseId(), item.id())) throw BillingProblems.suspended();
         var now = clock.instant();
         var assignment = new FeeAssignment(
                 Ids.next(),

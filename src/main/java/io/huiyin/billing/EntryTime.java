@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** When something that is entered (补录) can have happened: neither later than now nor before these programs were. */
-final class EntryTime {
+public final class EntryTime {
 
     private static final Instant EARLIEST =
             LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -15,7 +15,7 @@ final class EntryTime {
     private EntryTime() {}
 
     /** @throws io.huiyin.kernel.ProblemException 422 that names the field */
-    static void check(Instant at, Instant now, String pointer) {
+    public static void check(Instant at, Instant now, String pointer) {
         if (at.isAfter(now)) {
             throw Problems.unprocessable(pointer, "in-future", Text.of("It lies in the future.", "该时间在将来。"));
         }

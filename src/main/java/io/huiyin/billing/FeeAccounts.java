@@ -7,9 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 
-/** The lock of each house's money: whoever moves some of it waits here for whoever does so already. */
+/**
+ * The lock of each house's money: whoever moves some of it waits here for whoever does so already, and so does whoever acts on what
+ * is owed, until the running transaction ends.
+ */
 @ApplicationScoped
-class FeeAccounts {
+public class FeeAccounts {
 
     private final Database database;
 
@@ -22,7 +25,7 @@ class FeeAccounts {
      *
      * @throws io.huiyin.kernel.ProblemException 422 for a house outside of the caller's areas
      */
-    void lock(UUID communityId, UUID houseId) {
+    public void lock(UUID communityId, UUID houseId) {
         if (!isOfAreas(houseId)) throw Problems.unknownReference("/houseId");
         lock(communityId, new Where().and("h.id = :house", "house", houseId));
     }

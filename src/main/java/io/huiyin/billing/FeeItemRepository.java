@@ -31,7 +31,7 @@ class FeeItemRepository {
               join fee_standard s on s.fee_item_id = i.id and s.effective_from = coalesce(
                    (select max(x.effective_from) from fee_standard x
                      where x.fee_item_id = i.id
-                       and x.effective_from <= (cast(:now as timestamptz) at time zone c.time_zone)::date),
+                       and x.effective_from <= huiyin_today(c.time_zone, cast(:now as timestamptz))),
                    (select min(x.effective_from) from fee_standard x where x.fee_item_id = i.id))
             """;
 

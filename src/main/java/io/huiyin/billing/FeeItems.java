@@ -163,7 +163,7 @@ public class FeeItems {
     }
 
     /** An item in the scope of the running transaction. */
-    Optional<FeeItem> find(UUID id) {
+    public Optional<FeeItem> find(UUID id) {
         return items.find(id, clock.instant());
     }
 

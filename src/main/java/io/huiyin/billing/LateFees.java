@@ -18,7 +18,7 @@ import java.util.UUID;
 class LateFees {
 
     /** Today of each bill, in its community's zone. */
-    static final String TODAY = "(cast(:now as timestamptz) at time zone c.time_zone)::date";
+    static final String TODAY = "huiyin_today(c.time_zone, cast(:now as timestamptz))";
 
     private final Database database;
     private final Clock clock;

@@ -38,12 +38,6 @@ public record ServiceSuspension(
         BY_HAND
     }
 
-    /**
-     * @param payerId null for the only one of the house who owes something
-     * @param method  how the payer is told
-     */
-    public record Wanted(UUID houseId, UUID payerId, UUID feeItemId, DunningMethod method, String reason) {}
-
     /** Which are asked for; null does not narrow. */
     public record Filter(UUID communityId, UUID houseId, UUID feeItemId, Boolean lifted) {}
 }

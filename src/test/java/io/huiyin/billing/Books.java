@@ -202,7 +202,7 @@ public record Books(SmallEstate estate, UUID item) {
         });
     }
 
-    static Database database() {
+    public static Database database() {
         return Arc.container().instance(Database.class).get();
     }
 }

@@ -225,6 +225,16 @@ class ListPlansTest {
                 .doesNotContain("huiyin_scope() walked");
     }
 
+    /** It is asked for each bill, so it may not cost a call. */
+    @Test
+    void today_of_a_community_is_an_expression_of_its_zone() throws SQLException {
+        var today = "huiyin_today(c.time_zone, cast(:now as timestamptz))";
+
+        assertThat(plan("select 1 from community c where " + today + " = :on"))
+                .contains("time_zone")
+                .doesNotContain("huiyin_today");
+    }
+
     private String planOfTheStatementOn(String table) throws SQLException {
         return plan(counter.statements().stream()
                 .filter(sql -> sql.contains(table))

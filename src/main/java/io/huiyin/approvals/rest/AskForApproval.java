@@ -4,6 +4,7 @@ import io.huiyin.approvals.Approval;
 import io.huiyin.approvals.ApprovalKind;
 import io.huiyin.approvals.GuardedRoom;
 import io.huiyin.kernel.SubjectRef;
+import io.huiyin.web.Fen;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,7 +28,7 @@ record AskForApproval(
         @Valid SubjectOfApproval subject,
         GuardedRoom room,
         @NotBlank @Size(max = 2000) String reason,
-        @Min(1) @Max(9_007_199_254_740_991L) Long amountFen) {
+        @Min(1) @Max(Fen.MOST) Long amountFen) {
 
     /**
      * What it is about.

@@ -8,6 +8,7 @@ import io.huiyin.billing.Bills;
 import io.huiyin.billing.PrepaidBills;
 import io.huiyin.kernel.Page;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Fen;
 import io.huiyin.web.Paging;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;

@@ -5,6 +5,7 @@ import io.huiyin.billing.TopUpBalances;
 import io.huiyin.billing.TopUpReading;
 import io.huiyin.kernel.Page;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Fen;
 import io.huiyin.web.Paging;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;

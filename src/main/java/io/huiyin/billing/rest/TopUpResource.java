@@ -11,6 +11,7 @@ import io.huiyin.kernel.Page;
 import io.huiyin.owners.RelationKind;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Fen;
 import io.huiyin.web.Paging;
 import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.huiyin.billing.TopUpBalances;
 import io.huiyin.billing.TopUpSetting;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Fen;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
