@@ -150,7 +150,7 @@ public class DunningLadders {
         var item = items.find(feeItemId)
                 .filter(found -> found.communityId().equals(communityId))
                 .orElseThrow(() -> Problems.unknownReference(pointer));
-        if (UtilityCutOff.wouldBe(item.kind())) throw DunningProblems.utilityCutOff(pointer);
+        if (UtilityCutOff.wouldBe(item)) throw DunningProblems.utilityCutOff(pointer);
         if (item.feeClass() != FeeClass.SERVICE) {
             throw Problems.unprocessable(
                     pointer,

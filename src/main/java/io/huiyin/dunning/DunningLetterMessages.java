@@ -87,7 +87,7 @@ class DunningLetterMessages implements TemplateSource {
 
     private static String chinese(DunningLetter.LetterBill bill) {
         return bill.item() + " " + bill.period() + "（" + bill.number() + "）：" + DunningWords.yuan(bill.principalFen())
-                + " 元，应于 " + bill.dueOn() + " 前缴纳";
+                + " 元，应于 " + bill.dueOn() + " 前（含当日）缴纳";
     }
 
     private static Text notice(int days) {

@@ -80,6 +80,7 @@ public class DunningLetters {
                         "/step", "no-letter", Text.of("No letter takes this step.", "该步骤不以信函方式进行。"));
             }
             check(community, wanted);
+            if (UtilityCutOff.isSaidBy(wanted.howToPay())) throw DunningProblems.utilityCutOff("/howToPay");
             var id = Ids.next();
             var now = clock.instant();
             writer.open(id, wanted, step, LocalDate.ofInstant(now, community.timeZone()), caller.staffId(), now);

@@ -73,6 +73,7 @@ public class ServiceSuspensions {
      */
     public ServiceSuspension suspend(Caller caller, Wanted wanted) {
         return database.in(caller, () -> {
+            if (UtilityCutOff.isSaidBy(wanted.reason())) throw DunningProblems.utilityCutOff("/reason");
             var house = houses.find(wanted.houseId()).orElseThrow(() -> Problems.unknownReference("/houseId"));
             var community = house.communityId();
             ladders.requireOptional(community, wanted.feeItemId(), "/feeItemId");

@@ -129,7 +129,7 @@ class BillIssued implements Kind {
                 what + bill.from() + " to " + bill.to() + " (" + bill.number() + "): " + amount + " yuan, paid " + paid
                         + (settled ? "" : ", to be paid " + owed + " by " + due),
                 what + bill.from() + " 至 " + bill.to() + "（" + bill.number() + "）：" + amount + " 元，已付 " + paid + " 元"
-                        + (settled ? "，已结清" : "，应付 " + owed + " 元，请于 " + due + " 前缴纳"));
+                        + (settled ? "，已结清" : "，应付 " + owed + " 元，请于 " + due + " 前（含当日）缴纳"));
     }
 
     private static Text sum(List<Occasion> occasions, String fact) {

@@ -131,7 +131,7 @@ class BillOverdue implements Kind {
         return new Text(
                 what + " (" + bill.number() + "): " + owed + " yuan, due on " + bill.dueOn()
                         + (bill.lateFeeFen() == 0 ? "" : ", late fee of " + late + " included"),
-                what + "（" + bill.number() + "）：" + owed + " 元，应于 " + bill.dueOn() + " 前缴纳"
+                what + "（" + bill.number() + "）：" + owed + " 元，应于 " + bill.dueOn() + " 前（含当日）缴纳"
                         + (bill.lateFeeFen() == 0 ? "" : "，含违约金 " + late + " 元"));
     }
 }

@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 public @interface PlainText {
 
     /** Something to be seen, and no blanks around it, for what is compared: {@code "A1 "} is no other number than {@code "A1"}. */
-    String TRIMMED = "[^\\s\\p{Z}](.*[^\\s\\p{Z}])?";
+    String TRIMMED = "^[^\\s\\u3000\\u00a0](.*[^\\s\\u3000\\u00a0])?$";
+
+    /** Something to be seen, on as many lines as it takes: what is optional is left out, and not blank. */
+    String SOMETHING = "[\\s\\S]*[^\\s\\u3000\\u00a0][\\s\\S]*";
 
     String message() default "It must be one line of text.";
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who owes something is reminded step by step, each time on record. The clock stands at 2025-06-06. */
 @QuarkusTest
@@ -164,6 +165,16 @@ class DunningActTest {
     void what_does_not_fit_is_refused_where_it_stands(String fields, String pointer) {
         owes("2025-05-01");
         act(fields).statusCode(422).body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "\\n", "\u3000"})
+    void what_they_said_is_left_out_rather_than_blank(String response) {
+        owes("2025-05-01");
+        act("'method': 'PHONE', 'outcome': 'REACHED', 'response': '%s'".formatted(response))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/response"))
+                .body("errors[0].message", equalTo("It must not be blank; leave it out."));
     }
 
     @Test

@@ -111,6 +111,10 @@ class DunningLadderTest {
                 "NO_WATERSTOP",
                 "SHUT_OFF_ELECTRICITY",
                 "WATER_STOP",
+                "WATER_OFF",
+                "TURN_OFF_TAP",
+                "DENY_WATER",
+                "LOCK_METER",
                 "SUSPEND_WATER",
                 "停水",
                 "停电",
@@ -179,7 +183,23 @@ class DunningLadderTest {
                 "停.水",
                 "停\\n水",
                 "cut.water",
-                "暖气将被停掉"
+                "暖气将被停掉",
+                "deny water",
+                "c.u.t w.a.t.e.r",
+                "cut off the w\u0430ter",
+                "逾期不给水",
+                "停用水",
+                "封水表",
+                "锁电表",
+                "剪电线",
+                "封阀",
+                "减压供水",
+                "限制用水",
+                "降低供水",
+                "拒绝供电",
+                "不再供水",
+                "停供",
+                "停s水"
             })
     @Rule("DUN-06")
     void no_letter_says_it_however_it_is_written(String words) {
@@ -199,7 +219,11 @@ class DunningLadderTest {
                 "请判断水费是否有误；一切水电费用均已到期。",
                 "关于水费、电费的通知：请拨打服务热线，电话联系。",
                 "Pay for water and power to stop late fees.",
-                "Your parking will be suspended; please pay the water bill."
+                "Your parking will be suspended; please pay the water bill.",
+                "拒交电费者将按合同计收违约金。",
+                "为您降低电费，请于月底前缴清。",
+                "随信封内附水电费账单，连锁超市可代缴。",
+                "The meter was read on the 5th; ten percent off for early payment."
             })
     void what_is_owed_for_a_utility_may_be_named(String words) {
         letter(words).statusCode(200);
@@ -229,6 +253,22 @@ class DunningLadderTest {
         withholding(UUID.randomUUID()).statusCode(422).body("errors[0].code", equalTo("unknown-reference"));
         var service = item("SERVICE", "PAID_SERVICE");
         withholding(service).statusCode(200).body("steps[2].feeItemIds", contains(service.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"自来水供应", "二次供水", "生活用电", "燃气", "供暖服务", "Electricity", "Hot water supply"})
+    @Rule("DUN-06")
+    void a_service_is_no_utility_by_another_name(String name) {
+        withholding(item("SERVICE", "PAID_SERVICE", name))
+                .statusCode(422)
+                .body("type", equalTo("/problems/utility-cut-off-is-no-dunning"))
+                .body("errors[0].pointer", equalTo("/steps/2/feeItemIds/0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"电动车充电", "桶装水配送", "家电维修", "Water bottle delivery"})
+    void what_only_sounds_like_one_is_a_service(String name) {
+        withholding(item("SERVICE", "PAID_SERVICE", name)).statusCode(200);
     }
 
     /** As if the program had forgotten. */
@@ -276,12 +316,17 @@ class DunningLadderTest {
     }
 
     private UUID item(String feeClass, String kind) {
+        return item(feeClass, kind, "项目");
+    }
+
+    private UUID item(String feeClass, String kind, String name) {
         return api.create(
                 "/v1/fee-items",
-                "{'communityId': '%s', 'code': '%s', 'name': '项目', 'class': '%s'%s, 'pricing': {'method': 'FIXED', 'unitPrice': "
+                "{'communityId': '%s', 'code': '%s', 'name': '%s', 'class': '%s'%s, 'pricing': {'method': 'FIXED', 'unitPrice': "
                         + "'10'}, 'cycle': 'MONTH', 'dueDays': 10, 'effectiveFrom': '2024-01-01'}",
                 community,
                 UUID.randomUUID(),
+                name,
                 feeClass,
                 kind == null ? "" : ", 'kind': '" + kind + "'");
     }

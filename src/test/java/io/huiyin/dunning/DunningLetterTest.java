@@ -144,6 +144,15 @@ class DunningLetterTest {
     }
 
     @Test
+    @Rule("DUN-06")
+    void no_word_of_a_batch_cuts_a_utility_off() {
+        made("NOTICE", "'howToPay': '逾期不交，将停水停电'")
+                .statusCode(422)
+                .body("type", equalTo("/problems/utility-cut-off-is-no-dunning"))
+                .body("errors[0].pointer", equalTo("/howToPay"));
+    }
+
+    @Test
     @Rule("DUN-03")
     void nobody_with_an_open_promise_or_with_nothing_but_disputes_is_written_to() {
         var bill = debtors.owes(100_000, "2025-03-31");

@@ -41,6 +41,20 @@ class ServiceSuspensionTest {
     }
 
     @Test
+    @Rule("DUN-06")
+    void no_reason_cuts_a_utility_off() {
+        debtors.api()
+                .post(
+                        "/v1/service-suspensions",
+                        "{'houseId': '%s', 'feeItemId': '%s', 'reason': '欠费停水'}",
+                        debtors.house(),
+                        service)
+                .statusCode(422)
+                .body("type", equalTo("/problems/utility-cut-off-is-no-dunning"))
+                .body("errors[0].pointer", equalTo("/reason"));
+    }
+
+    @Test
     @Rule("DUN-01")
     void a_service_is_withheld_after_both_notices_and_not_before() {
         debtors.owes(100_000, "2025-01-01");

@@ -83,7 +83,7 @@ class BillRemindersTest {
                         allOf(
                                 containsString("您 2026-04 的账单共 2 笔，合计 405.08 元，已付 50.08 元，应付 355.00 元"),
                                 containsString(house + " 物业费 2026-04-20 至 2026-04-20（" + number
-                                        + "）：255.08 元，已付 50.08 元，应付 205.00 元，请于 2026-04-20 前缴纳"),
+                                        + "）：255.08 元，已付 50.08 元，应付 205.00 元，请于 2026-04-20 前（含当日）缴纳"),
                                 containsString("150.00 元")));
         reminders(BillIssued.CODE)
                 .body("items.subject.type", everyItem(equalTo("fee_bill")))
@@ -203,7 +203,7 @@ class BillRemindersTest {
                 .body("items.dueOn", contains("2026-06-01"));
         messages(owner)
                 .body("items[0].subject", equalTo("欠费提醒：1015.00 元"))
-                .body("items[0].body", allOf(containsString("含违约金 15.00 元"), containsString("应于 2026-06-01 前缴纳")));
+                .body("items[0].body", allOf(containsString("含违约金 15.00 元"), containsString("应于 2026-06-01 前（含当日）缴纳")));
 
         TestClock.set("2026-10-01T09:00");
         assertThat(run(BillOverdue.CODE, "2026-10-01")).isEqualTo(2);

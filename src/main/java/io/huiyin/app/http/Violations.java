@@ -1,6 +1,7 @@
 package io.huiyin.app.http;
 
 import io.huiyin.kernel.Text;
+import io.huiyin.web.PlainText;
 import jakarta.validation.ConstraintViolation;
 import java.util.Map;
 
@@ -30,8 +31,15 @@ final class Violations {
                         "整数最多 %s 位，小数最多 %s 位。", values.get("integer"), values.get("fraction"));
             case "PlainText" -> Text.of("It must be one line of text.", "必须是单行文字，不含控制字符。");
             case "Email" -> Text.of("It must be an e-mail address.", "必须是电子邮件地址。");
-            case "Pattern" -> Text.of("It is not of the form that is asked for.", "格式不符合要求。");
+            case "Pattern" -> explainPattern(values.get("regexp"));
             default -> new Text(violation.getMessage(), violation.getMessage());
         };
+    }
+
+    private static Text explainPattern(Object regexp) {
+        if (PlainText.SOMETHING.equals(regexp)) return Text.of("It must not be blank; leave it out.", "不能为空白，可不填。");
+        if (PlainText.TRIMMED.equals(regexp))
+            return Text.of("It must not be blank or have blanks around it.", "不能为空白，首尾不能有空格。");
+        return Text.of("It is not of the form that is asked for.", "格式不符合要求。");
     }
 }

@@ -7,6 +7,7 @@ import io.huiyin.billing.Figures;
 import io.huiyin.billing.LateFeeTerms;
 import io.huiyin.billing.PricePart;
 import io.huiyin.billing.Tier;
+import io.huiyin.web.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,9 +25,14 @@ record AddFeeStandard(
         @NotNull @Min(0) @Max(366) Integer dueDays,
         @Valid LateFeeTerms lateFee,
         @Pattern(regexp = Figures.RATIO) String vacancyRatio,
-        @Size(min = 1, max = 500) String basis,
+
+        @Size(min = 1, max = 500) @Pattern(regexp = PlainText.SOMETHING)
+        String basis,
+
         @Size(max = 50) List<@NotNull @Valid PricePart> composition,
-        @Size(min = 1, max = 2000) String qualityStandard) {
+
+        @Size(min = 1, max = 2000) @Pattern(regexp = PlainText.SOMETHING)
+        String qualityStandard) {
 
     FeeTerms terms() {
         return new FeeTerms(

@@ -53,9 +53,15 @@ record CreateFeeItem(
         @NotNull @Min(0) @Max(366) Integer dueDays,
         @Valid LateFeeTerms lateFee,
         @Pattern(regexp = Figures.RATIO) String vacancyRatio,
-        @Size(min = 1, max = 500) String basis,
+
+        @Size(min = 1, max = 500) @Pattern(regexp = PlainText.SOMETHING)
+        String basis,
+
         @Size(max = 50) List<@NotNull @Valid PricePart> composition,
-        @Size(min = 1, max = 2000) String qualityStandard,
+
+        @Size(min = 1, max = 2000) @Pattern(regexp = PlainText.SOMETHING)
+        String qualityStandard,
+
         @NotNull LocalDate effectiveFrom) {
 
     /** By what it is reckoned, and the price. */

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -52,8 +53,12 @@ class SharedCostResource {
             @NotNull @Size(max = 10) @PlainText String period,
             @NotNull @Min(1) @Max(9_007_199_254_740_991L) Long amountFen,
             @NotNull SharedCost.Spread spread,
-            @Size(min = 1, max = 200) @PlainText String saving,
-            @Size(min = 1, max = 500) String note) {
+
+            @Size(min = 1, max = 200) @PlainText @Pattern(regexp = PlainText.SOMETHING)
+            String saving,
+
+            @Size(min = 1, max = 500) @Pattern(regexp = PlainText.SOMETHING)
+            String note) {
 
         SharedCost.Details details() {
             return new SharedCost.Details(amountFen, spread, saving, note);
@@ -65,8 +70,12 @@ class SharedCostResource {
     record ChangeSharedCost(
             @NotNull @Min(1) @Max(9_007_199_254_740_991L) Long amountFen,
             @NotNull SharedCost.Spread spread,
-            @Size(min = 1, max = 200) @PlainText String saving,
-            @Size(min = 1, max = 500) String note) {
+
+            @Size(min = 1, max = 200) @PlainText @Pattern(regexp = PlainText.SOMETHING)
+            String saving,
+
+            @Size(min = 1, max = 500) @Pattern(regexp = PlainText.SOMETHING)
+            String note) {
 
         SharedCost.Details details() {
             return new SharedCost.Details(amountFen, spread, saving, note);

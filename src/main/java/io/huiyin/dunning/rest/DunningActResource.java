@@ -16,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -61,7 +62,10 @@ class DunningActResource {
             @NotNull DunningMethod method,
             Instant at,
             UUID staffId,
-            @Size(min = 1, max = 2000) String response,
+
+            @Size(min = 1, max = 2000) @Pattern(regexp = PlainText.SOMETHING)
+            String response,
+
             @NotNull DunningOutcome outcome,
             @Valid PromisedSum promise) {}
 

@@ -20,6 +20,7 @@ import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -66,7 +67,9 @@ class DunningLetterResource {
             UUID areaId,
             UUID phaseId,
             @Size(max = 2000) List<@NotNull UUID> houseIds,
-            @Size(min = 1, max = 500) String howToPay) {}
+
+            @Size(min = 1, max = 500) @Pattern(regexp = PlainText.SOMETHING)
+            String howToPay) {}
 
     /** Body of {@code POST /v1/dunning-letters/{id}/send}. */
     record SendDunningLetters(@NotNull ChannelKind channel) {}

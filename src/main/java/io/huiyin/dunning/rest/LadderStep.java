@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +35,9 @@ record LadderStep(
         @Min(0) @Max(366) Integer noticeDays,
         @NotEmpty @Size(max = 6) List<@NotNull DunningMethod> methods,
         @Size(max = 50) List<@NotNull UUID> feeItemIds,
-        @Size(min = 1, max = 2000) String template) {
+
+        @Size(min = 1, max = 2000) @Pattern(regexp = PlainText.SOMETHING)
+        String template) {
 
     DunningStep step(String pointer) {
         return new DunningStep(

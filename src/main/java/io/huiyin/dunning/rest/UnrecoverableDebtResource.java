@@ -6,11 +6,13 @@ import io.huiyin.kernel.Page;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
 import io.huiyin.web.Paging;
+import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
 import io.huiyin.web.Requires;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -51,7 +53,9 @@ class UnrecoverableDebtResource {
     /** Body of {@code POST /v1/unrecoverable-debts/{id}/close}. */
     record CloseUnrecoverableDebt(
             @NotNull UnrecoverableDebt.Outcome outcome,
-            @Size(min = 1, max = 1000) String note) {}
+
+            @Size(min = 1, max = 1000) @Pattern(regexp = PlainText.SOMETHING)
+            String note) {}
 
     @POST
     @Requires("dunning:supervise")
