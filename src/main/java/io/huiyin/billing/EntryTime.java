@@ -9,8 +9,7 @@ import java.time.ZoneOffset;
 /** When something that is entered (补录) can have happened: neither later than now nor before these programs were. */
 public final class EntryTime {
 
-    private static final Instant EARLIEST =
-            LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private EntryTime() {}
 
@@ -19,7 +18,7 @@ public final class EntryTime {
         if (at.isAfter(now)) {
             throw Problems.unprocessable(pointer, "in-future", Text.of("It lies in the future.", "该时间在将来。"));
         }
-        if (at.isBefore(EARLIEST)) {
+        if (at.isBefore(EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             throw Problems.unprocessable(pointer, "too-early", Text.of("It lies before 2000.", "该时间早于 2000 年。"));
         }
     }

@@ -40,31 +40,28 @@ final class CsvFile implements Spreadsheet, Sheet {
         format = FORMAT.builder().setDelimiter(separator()).get();
     }
 
-    /** What stands most often in one of the first lines, outside of quotation marks. */
+    /** What stands in most of the first lines, outside of quotation marks. */
     private char separator() {
-        var most = new int[SEPARATORS.length];
+        var lines = new int[SEPARATORS.length];
         try (var reader = encoding.reader(file)) {
-            var counts = new int[SEPARATORS.length];
+            var there = new boolean[SEPARATORS.length];
             boolean quoted = false;
-            int lines = 0;
-            for (int at = 0, c = reader.read();
-                    c >= 0 && at < LONGEST_LOOKED_AT && lines < LOOKED_AT;
-                    at++, c = reader.read()) {
+            int line = 0;
+            for (int at = 0, c = reader.read(); at < LONGEST_LOOKED_AT && line < LOOKED_AT; at++, c = reader.read()) {
                 if (c == '"') quoted = !quoted;
-                if (quoted) continue;
-                if (c == '\n') {
-                    lines++;
-                    counts = new int[SEPARATORS.length];
+                if (c < 0 || c == '\n' && !quoted) {
+                    for (int i = 0; i < SEPARATORS.length; i++) if (there[i]) lines[i]++;
+                    if (c < 0) break;
+                    there = new boolean[SEPARATORS.length];
+                    line++;
                 }
-                for (int i = 0; i < SEPARATORS.length; i++) {
-                    if (c == SEPARATORS[i]) most[i] = Math.max(most[i], ++counts[i]);
-                }
+                for (int i = 0; i < SEPARATORS.length; i++) there[i] |= !quoted && c == SEPARATORS[i];
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         int best = 0;
-        for (int i = 1; i < SEPARATORS.length; i++) if (most[i] > most[best]) best = i;
+        for (int i = 1; i < SEPARATORS.length; i++) if (lines[i] > lines[best]) best = i;
         return SEPARATORS[best];
     }
 

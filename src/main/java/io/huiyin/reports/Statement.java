@@ -1,5 +1,6 @@
 package io.huiyin.reports;
 
+import io.huiyin.billing.EntryTime;
 import io.huiyin.imports.Fault;
 import io.huiyin.imports.FaultCode;
 import io.huiyin.imports.ForeignRow;
@@ -20,14 +21,13 @@ final class Statement {
     private static final int LONGEST_ID = 100;
     private static final int FAULTS_KEPT = 1_000;
 
-    /** Nobody paid to this program's predecessors before. */
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final String REFUNDS = "退款 支出 出账 借 借方 交易退款 退货 退款成功 撤销 refund expense debit revoked";
 
     private static final Words<Kind> KINDS = new Words<Kind>()
-            .with(
-                    Kind.PAYMENT,
-                    "收入 收款 入账 贷 贷方 交易 支付 缴费 消费 转账 在线支付 交易付款 商户消费 交易成功 支付成功 payment income credit" + " success")
-            .with(Kind.REFUND, "退款 支出 出账 借 借方 交易退款 退货 退款成功 撤销 refund expense debit revoked");
+            .with(Kind.PAYMENT, "收入 收款 入账 贷 贷方 交易 支付 缴费 消费 转账 在线支付 交易付款 商户消费 payment income credit")
+            .with(Kind.REFUND, REFUNDS);
+
+    private static final Words<Kind> BUSINESS = new Words<Kind>().with(Kind.REFUND, REFUNDS);
 
     private static final String LAST_TABLE = "总交易单数";
 
@@ -80,16 +80,16 @@ final class Statement {
         rowCount++;
         int before = faultCount;
         var payment = row.text(StatementColumn.EXTERNAL_ID, LONGEST_ID);
-        var on = row.day(StatementColumn.TIME, EARLIEST, today);
+        var on = row.day(StatementColumn.TIME, EntryTime.EARLIEST, today);
         var amount = row.fen(StatementColumn.AMOUNT);
         var incoming = row.fen(StatementColumn.INCOMING);
         var outgoing = row.fen(StatementColumn.OUTGOING);
         var kind = row.word(StatementColumn.KIND, KINDS);
-        if (kind == null) kind = row.knownWord(StatementColumn.BUSINESS, KINDS);
+        if (kind == null) kind = row.knownWord(StatementColumn.BUSINESS, BUSINESS);
         var refund = row.text(StatementColumn.REFUND_ID, LONGEST_ID);
         if (faultCount > before) return;
 
-        long fen = sum(kind, amount, incoming, outgoing);
+        long fen = sum(kind, orNone(amount), orNone(incoming), orNone(outgoing));
         if (fen == 0) {
             row.refuse(
                     isBlank(amount, incoming, outgoing) ? FaultCode.REQUIRED : FaultCode.INVALID_AMOUNT,
@@ -98,7 +98,7 @@ final class Statement {
                     StatementColumn.OUTGOING);
             return;
         }
-        boolean isRefund = kind == Kind.REFUND || fen < 0;
+        boolean isRefund = fen < 0;
         rows.add(new Row(
                 row.number(),
                 isRefund ? Kind.REFUND : Kind.PAYMENT,
@@ -108,25 +108,21 @@ final class Statement {
     }
 
     /**
-     * What came in, or less than 0 for what went out: of the column of its direction, where the table has one, else by its sign. A
-     * row of a refund may name in other columns what had been paid.
+     * What came in, or less than 0 for what went out: by the column of its direction where one is filled, else by its kind and its
+     * sign. A row of a refund may have what had been paid beside it.
      */
-    private static long sum(Kind kind, Long amount, Long incoming, Long outgoing) {
-        if (kind == Kind.REFUND) return -Math.abs(firstOf(outgoing, amount, incoming));
-        if (kind == Kind.PAYMENT) return firstOf(amount, incoming);
-        long in = firstOf(amount, incoming);
-        return in != 0 ? in : -Math.abs(firstOf(outgoing));
+    private static long sum(Kind kind, long amount, long incoming, long outgoing) {
+        boolean isRefund = kind == Kind.REFUND;
+        if (incoming != 0) return incoming;
+        if (outgoing != 0 && (isRefund || amount == 0)) return -Math.abs(outgoing);
+        return isRefund ? -Math.abs(amount) : amount;
     }
 
     private static boolean isBlank(Long... sums) {
         return Stream.of(sums).allMatch(Objects::isNull);
     }
 
-    /** The first that is neither absent nor 0; 0 where there is none. */
-    private static long firstOf(Long... sums) {
-        return Stream.of(sums)
-                .filter(sum -> sum != null && sum != 0)
-                .findFirst()
-                .orElse(0L);
+    private static long orNone(Long sum) {
+        return sum == null ? 0 : sum;
     }
 }

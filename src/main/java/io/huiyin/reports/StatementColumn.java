@@ -19,10 +19,10 @@ enum StatementColumn implements ForeignColumn {
     OUTGOING(false, "支出金额 支出 借方发生额 借方金额 借方 转出金额 支取金额 支取 申请退款金额 退款金额 debit"),
 
     /** Says what went which way; a word that it does not know is a fault. */
-    KIND(false, "收支 收支类型 借贷标志 借贷 交易状态 类型 type kind direction"),
+    KIND(false, "收支 收支类型 借贷标志 借贷 类型 type kind direction"),
 
-    /** Holds whatever the channel calls its business; what is no word of a direction says nothing. */
-    BUSINESS(false, "业务类型 交易类型"),
+    /** Holds whatever the channel calls its states and its business; what is no word of a refund says nothing. */
+    BUSINESS(false, "交易状态 业务类型 交易类型"),
 
     /** A channel names the payment in a row of its refund as well, and the refund here. */
     REFUND_ID(false, "微信退款单号 退款单号 退款批次号请求号 refundid");

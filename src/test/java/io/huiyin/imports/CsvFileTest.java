@@ -69,6 +69,17 @@ class CsvFileTest {
         assertThat(texts(file).get(1)).hasSize(3).endsWith("面积", "备注");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"0101,张三,1380;1381;1382;1383", "P1\t,1.00\t,2025-06-06\t", "1,2\t3"})
+    void what_only_some_lines_hold_separates_nothing(String row) throws IOException {
+        var file = file(("房号,姓名,电话\n" + row + "\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(texts(file).getFirst()).containsExactly("房号", "姓名", "电话");
+    }
+
     @Test
     void quotes_hold_commas_quotes_and_line_breaks_and_rows_count_as_the_spreadsheet_shows_them() throws IOException {
         var file = file("a,\"b,\"\"c\nd\"\r\n\r\ne,\"f\" \r\n".getBytes(StandardCharsets.UTF_8));

@@ -110,6 +110,21 @@ class ChannelStatementTest {
                 .body("items.kind", contains("PAYMENT", "REFUND"));
     }
 
+    /** What a bank calls a business says nothing of its direction, and what a channel calls a state only of a refund. */
+    @Test
+    void the_column_of_a_direction_counts_whatever_the_business_is_called() {
+        paid("B1", 50_000, "BANK");
+        var made = reconciled("BANK", """
+                交易日期,流水号,交易类型,交易状态,借方发生额,贷方发生额
+                2025-06-06,B1,转账,成功,,500.00
+                2025-06-06,B2,转账,成功,300.00,
+                2025-06-06,B3,退款,交易成功,,200.00
+                """.getBytes(StandardCharsets.UTF_8));
+
+        made.body("problems", hasSize(0)).body("matched", equalTo(1));
+        items(made).body("items.kind", contains("PAYMENT", "REFUND", "PAYMENT"));
+    }
+
     @Test
     void no_row_is_of_a_day_to_come_or_of_long_ago() {
         var made = reconciled("POS", """
