@@ -23,8 +23,8 @@ final class UtilityCutOff {
             EnumSet.of(FeeKind.WATER, FeeKind.ELECTRICITY, FeeKind.GAS, FeeKind.HEATING);
 
     /** A service by whose name a house is supplied, and not with bottles or a place to charge a car. */
-    private static final Pattern NAMED = Pattern.compile("自来水|生活用水|(供|用)(水|电|气|暖|热)|燃气|煤气|天然气|暖气|水费|电费|气费"
-            + "|(water|power|electricity|heat|gas) supply|\\b(electricity|heating|utilities)\\b");
+    private static final Pattern NAMED = Pattern.compile("自来水|(供|(?<![家公商饮])用)(水|电|气|暖|热)|燃气(?![灶具])|煤气|天然气|暖气(?!片)"
+            + "|(?<![装])水费|(?<![充])电费|气费|(water|power|electricity|heat|gas) supply|\\b(electricity|utilities)\\b");
 
     private static final String UTILITY = "(water|power|electric|heat|gas|utilit)";
 
@@ -38,16 +38,22 @@ final class UtilityCutOff {
             "(cut|stop|shut|disconnect|limit|suspen|interrupt|withh|discontinu|turn(ed|ing)? off|switch|den(y|ie)|lock|seal)";
 
     /** What a utility comes by, which somebody may lock as well. */
-    private static final String ENGLISH_UTILITY = "(water|power|electric|heat|gas|utilit|tap\\b|valve|meter)";
+    private static final String ENGLISH_UTILITY = "(water|power(?! of attorney)"
+            + "|electric(?!(al)? (car|vehicle|bike|scooter|lock|shutter|gate|door))|heat|gas|utilit|tap\\b|valve|meter)";
+
+    /** Behind it some of these are things: an electric lock, a shutter. */
+    private static final String CUT =
+            "(cut|stop|shut\\b|disconnect|suspen|interrupt|withh|discontinu|turn(ed|ing)? off|switch|denied|locked|sealed|off\\b)";
 
     private static final Pattern ENGLISH = Pattern.compile("\\b" + VERB
             + "[a-z]*( (off|down|the|your|their|our|all|any|of|to|from|supply|supplies|service|services))* "
             + ENGLISH_UTILITY
             + "|\\b" + ENGLISH_UTILITY
-            + "[a-z]*( (supply|supplies|service|services|and|or|will|may|can|shall|would|be|is|are|been|being|get|then))* ("
-            + VERB + "|off\\b)");
+            + "[a-z]*( (supply|supplies|service|services|and|or|will|may|can|shall|would|be|is|are|been|being|get|then))* "
+            + CUT);
 
-    private static final String CHINESE_UTILITY = "(自来水|水(?![泥平])|电(?![话视梯子商])|燃气|煤气|天然气|气(?![候温体])|暖|热(?![线情心切]))";
+    private static final String CHINESE_UTILITY =
+            "(自来水|水(?![泥平果池])|电(?![话视梯子商动瓶器池影脑])|燃气|煤气|天然气|气(?![候温体])|暖|热(?![线情心切]))";
 
     /** Before what is stopped; many of these are the end of other words, such as 有关, 一切, 判断, 期限. */
     private static final String STOP =
@@ -58,7 +64,7 @@ final class UtilityCutOff {
     private static final String STOPPED = "(停(?!车)|断|掐|切[断掉]|限[制供用]|关[闭停断掉])";
 
     private static final Pattern CHINESE = Pattern.compile(STOP
-            + "(对|向|给|您|你|贵|本|该|户|家|房屋|业主|的)*(供应?|供给|提供|使用|用)?的?" + CHINESE_UTILITY
+            + "(对|向|给|您|你|贵|本|该|户|家|房屋|业主|的)*(供应?|供给|提供|使用|用)?的?" + CHINESE_UTILITY + "(?![水电气暖热]*费)"
             + "|" + CHINESE_UTILITY + "(供应|都|将|会|要|被|就|也|予以|立即|一律|全部)*" + STOPPED + "|拉闸|停供|(减压|降低|减少)[供用]"
             + CHINESE_UTILITY + "|[封锁关]闭?阀");
 

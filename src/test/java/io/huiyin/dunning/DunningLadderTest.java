@@ -221,6 +221,12 @@ class DunningLadderTest {
                 "Pay for water and power to stop late fees.",
                 "Your parking will be suspended; please pay the water bill.",
                 "拒交电费者将按合同计收违约金。",
+                "停电动车充电服务，停电器维修服务，停水果配送服务。",
+                "请勿在楼道停电瓶车；智能门锁电池更换请预约。",
+                "业主拒绝水电费代扣的，请到前台缴纳。",
+                "We suspend the electric car charging service.",
+                "The electric lock of the gate and the electric shutter are maintained monthly.",
+                "A limited power of attorney is enough.",
                 "为您降低电费，请于月底前缴清。",
                 "随信封内附水电费账单，连锁超市可代缴。",
                 "The meter was read on the 5th; ten percent off for early payment."
@@ -266,7 +272,8 @@ class DunningLadderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"电动车充电", "桶装水配送", "家电维修", "Water bottle delivery"})
+    @ValueSource(
+            strings = {"电动车充电", "电动车充电费", "桶装水配送", "桶装水费", "饮用水配送", "家用电器维修", "公用电话", "暖气片清洗", "Water bottle delivery"})
     void what_only_sounds_like_one_is_a_service(String name) {
         withholding(item("SERVICE", "PAID_SERVICE", name)).statusCode(200);
     }
