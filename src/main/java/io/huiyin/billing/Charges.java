@@ -129,7 +129,7 @@ public class Charges {
 
     private Charge book(FeeItem item, Charge.Asked asked, Quote quote, UUID payer) {
         var on = quote.on();
-        // Before the account: whoever takes numbers never waits for a house.
+        // Before the account: whoever holds a house never waits for a number.
         var number = bills.number(item.communityId(), on);
         accounts.lock(item.communityId(), quote.houseId());
         // Who withholds a service holds the account as well.

@@ -142,14 +142,18 @@ public class Deposits {
      * Deducts (抵扣) by an approval of at least the sum. What goes beyond the balance is owed: a bill of the deposit's fee item is
      * published, which the newest movement names.
      *
-     * @throws ProblemException 404 for an unknown one; 409 without an approval, and for one that was reversed; 412 for a stale version;
-     *     422 where more goes beyond than a bill may come to, and for one of somebody who was erased
+     * @throws ProblemException 404 for an unknown one; 409 without an approval, for one that was reversed, and of
+     *     somebody who was erased; 412 for a stale version;
+     *     422 where more goes beyond than a bill may come to
      */
     public Deposit deduct(Caller caller, UUID id, Expected expected, List<DepositItem> asked, String reason) {
         return database.in(caller, () -> {
             // Before the deposit's row: who is being erased is locked before what is theirs.
             var seen = deposits.find(id).orElseThrow(Problems::notFound);
-            references.checkPayer(seen.communityId(), seen.payerId());
+            if (!references.isPayer(seen.communityId(), seen.payerId())) {
+                throw Problems.conflict(
+                        "", "payer-erased", Text.of("The deposit's payer was erased.", "该押金付款人的信息已删除。"));
+            }
             var deposit = standing(locked(id, expected));
             var today = today(deposit.communityId());
             long sum = asked.stream().mapToLong(DepositItem::amountFen).sum();

@@ -51,10 +51,15 @@ class FeeReferences {
 
     /** Whoever is named to pay; nobody erases them until the running transaction ends. */
     void checkPayer(UUID communityId, UUID payerId) {
-        if (payerId == null) return;
-        owners.reporter(payerId)
-                .filter(owner -> owner.communityId().equals(communityId))
-                .orElseThrow(() -> Problems.unknownReference("/payerId"));
+        if (!isPayer(communityId, payerId)) throw Problems.unknownReference("/payerId");
+    }
+
+    /** Whether there is such a payer, or none is named; as {@link #checkPayer}. */
+    boolean isPayer(UUID communityId, UUID payerId) {
+        return payerId == null
+                || owners.reporter(payerId)
+                        .filter(owner -> owner.communityId().equals(communityId))
+                        .isPresent();
     }
 
     /** Who owns a house on a day, the head of the household first; null if nobody does. */

@@ -32,7 +32,7 @@ class NextRun {
         this.maker = maker;
     }
 
-    /** Keeps the prices of a bill's item and who owes it as they are until the transaction ends. Before any account is locked. */
+    /** Keeps the prices of a bill's item and its assignments as they are until the transaction ends. Before any account is locked. */
     void hold(Bill bill) {
         items.lock(bill.feeItemId());
     }

@@ -3,7 +3,6 @@ package io.huiyin.billing;
 import io.huiyin.community.Communities;
 import io.huiyin.database.Columns;
 import io.huiyin.database.Database;
-import io.huiyin.estate.Houses;
 import io.huiyin.events.Edited.Edit;
 import io.huiyin.events.Events;
 import io.huiyin.kernel.Caller;
@@ -34,7 +33,7 @@ public class TopUpBalances {
     private final TopUps topUps;
     private final FeeItems items;
     private final FeeAccounts accounts;
-    private final Houses houses;
+    private final FeeReferences references;
     private final Communities communities;
     private final Events events;
     private final Clock clock;
@@ -45,7 +44,7 @@ public class TopUpBalances {
             TopUps topUps,
             FeeItems items,
             FeeAccounts accounts,
-            Houses houses,
+            FeeReferences references,
             Communities communities,
             Events events,
             Clock clock) {
@@ -54,7 +53,7 @@ public class TopUpBalances {
         this.topUps = topUps;
         this.items = items;
         this.accounts = accounts;
-        this.houses = houses;
+        this.references = references;
         this.communities = communities;
         this.events = events;
         this.clock = clock;
@@ -70,9 +69,7 @@ public class TopUpBalances {
         return database.in(caller, () -> {
             var item = topUps.metered(feeItemId, null);
             var community = item.communityId();
-            houses.find(houseId)
-                    .filter(house -> house.communityId().equals(community))
-                    .orElseThrow(() -> Problems.unknownReference("/houseId"));
+            references.house(community, houseId);
             var now = clock.instant();
             EntryTime.check(readAt, now, "/readAt");
             accounts.lock(community, houseId);

@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * How many headers and parameters a request may have, and that the operation knows each parameter; how long they may be
+ * How many headers and parameters a request may have, and that the operation can read each parameter; how long they may be
  * together is a setting of the server.
  */
 class RequestBounds {

@@ -6,6 +6,7 @@ import io.huiyin.billing.SharedCosts;
 import io.huiyin.kernel.Page;
 import io.huiyin.web.Created;
 import io.huiyin.web.Endpoint;
+import io.huiyin.web.Fen;
 import io.huiyin.web.Paging;
 import io.huiyin.web.PlainText;
 import io.huiyin.web.Request;
@@ -51,7 +52,7 @@ class SharedCostResource {
     record EnterSharedCost(
             @NotNull UUID feeItemId,
             @NotNull @Size(max = 10) @PlainText String period,
-            @NotNull @Min(1) @Max(9_007_199_254_740_991L) Long amountFen,
+            @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull SharedCost.Spread spread,
 
             @Size(min = 1, max = 200) @PlainText @Pattern(regexp = PlainText.SOMETHING)
@@ -68,7 +69,7 @@ class SharedCostResource {
     /** Body of {@code PUT /v1/shared-costs/{id}}; the parts mean what they mean in {@link EnterSharedCost}. */
     @JsonIgnoreProperties({"id", "communityId", "feeItemId", "period", "createdAt", "version"})
     record ChangeSharedCost(
-            @NotNull @Min(1) @Max(9_007_199_254_740_991L) Long amountFen,
+            @NotNull @Min(1) @Max(Fen.MOST) Long amountFen,
             @NotNull SharedCost.Spread spread,
 
             @Size(min = 1, max = 200) @PlainText @Pattern(regexp = PlainText.SOMETHING)

@@ -317,7 +317,7 @@ class DepositResourceTest {
         api.post("/v1/owners/" + payer + "/erase", "{'reason': 'OWN_REQUEST'}").statusCode(200);
         books.approved("DEPOSIT_DEDUCTION", "deposit", deposit, 100_000);
 
-        deduct(deposit, ITEMS).statusCode(422).body("errors[0].pointer", equalTo("/payerId"));
+        deduct(deposit, ITEMS).statusCode(409).body("errors[0].code", equalTo("payer-erased"));
     }
 
     @Test
