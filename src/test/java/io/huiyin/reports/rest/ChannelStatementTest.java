@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.huiyin.billing.Books;
+import io.huiyin.reports.Statements;
 import io.huiyin.testing.Answer;
 import io.huiyin.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,11 +22,13 @@ class ChannelStatementTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private Books books;
+    private Statements statements;
 
     @BeforeEach
     void open() {
         TestClock.reset();
         books = Books.open();
+        statements = new Statements(books);
     }
 
     @AfterEach
@@ -143,24 +146,15 @@ class ChannelStatementTest {
 
     @Test
     void what_a_statement_lacks_is_named_once() {
-        post("POS", "参考号,余额,交易时间\nP1,1.00,2025-06-06\n".getBytes(StandardCharsets.UTF_8))
+        statements
+                .post("POS", "参考号,余额,交易时间\nP1,1.00,2025-06-06\n".getBytes(StandardCharsets.UTF_8))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("missing-headers"))
                 .body("errors[0].message", equalTo("The header row lacks: 金额."));
     }
 
     private void paid(String externalId, long fen, String method) {
-        books.estate()
-                .api()
-                .create(
-                        "/v1/payments",
-                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': %d, 'method': '%s', 'paidAt': '%s', 'externalId': '%s'}",
-                        books.estate().community(),
-                        books.estate().house(),
-                        fen,
-                        method,
-                        TestClock.at("2025-06-06T09:00"),
-                        externalId);
+        statements.paid(method, externalId, fen, "2025-06-06T09:00");
     }
 
     private void refunded(String externalId, long fen, String method) {
@@ -177,20 +171,10 @@ class ChannelStatementTest {
     }
 
     private Answer reconciled(String method, byte[] statement) {
-        return post(method, statement).statusCode(201);
-    }
-
-    private Answer post(String method, byte[] statement) {
-        return books.estate()
-                .api()
-                .form("file", "statement.csv", statement)
-                .post("/v1/reconciliations?method=" + method + "&communityId="
-                        + books.estate().community())
-                .then();
+        return statements.post(method, statement).statusCode(201);
     }
 
     private Answer items(Answer made) {
-        var address = "/v1/reconciliations/" + made.extract().path("id") + "/items";
-        return books.estate().api().get(address).statusCode(200);
+        return statements.items(made, "");
     }
 }

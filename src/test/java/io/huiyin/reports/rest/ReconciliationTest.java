@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.huiyin.billing.Books;
+import io.huiyin.reports.Statements;
 import io.huiyin.testing.Answer;
 import io.huiyin.testing.Api;
 import io.huiyin.testing.TestClock;
@@ -31,11 +32,13 @@ class ReconciliationTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private Books books;
+    private Statements statements;
 
     @BeforeEach
     void open() {
         TestClock.reset();
         books = Books.open();
+        statements = new Statements(books);
     }
 
     @AfterEach
@@ -302,8 +305,8 @@ class ReconciliationTest {
     @Test
     void cash_and_other_communities_have_no_statement_here() {
         var sound = "流水号,金额,日期\nA1,1.00,2025-05-01\n".getBytes(StandardCharsets.UTF_8);
-        post(sound, "CASH").statusCode(422).body("errors[0].pointer", equalTo("method"));
-        var made = post(sound, "POS").statusCode(201).extract().<String>path("id");
+        statements.post("CASH", sound).statusCode(422).body("errors[0].pointer", equalTo("method"));
+        var made = statements.post("POS", sound).statusCode(201).extract().<String>path("id");
         var stranger = Api.scoped(
                 List.of("reconciliations:read", "reconciliations:write"),
                 Api.admin().community());
@@ -326,36 +329,14 @@ class ReconciliationTest {
     }
 
     private String paid(String externalId, long fen, String paidAt) {
-        return books.estate()
-                .api()
-                .post(
-                        "/v1/payments",
-                        "{'communityId': '%s', 'houseId': '%s', 'amountFen': %d, 'method': 'WECHAT', 'paidAt': '%s'%s}",
-                        books.estate().community(),
-                        books.estate().house(),
-                        fen,
-                        TestClock.at(paidAt),
-                        externalId == null ? "" : ", 'externalId': '" + externalId + "'")
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return statements.paid("WECHAT", externalId, fen, paidAt);
     }
 
     private Answer reconciled(byte[] statement) {
-        return post(statement, "WECHAT");
-    }
-
-    private Answer post(byte[] statement, String method) {
-        return books.estate()
-                .api()
-                .form("file", "statement.csv", statement)
-                .post("/v1/reconciliations?method=" + method + "&communityId="
-                        + books.estate().community())
-                .then();
+        return statements.post("WECHAT", statement);
     }
 
     private Answer items(Answer made, String query) {
-        var address = "/v1/reconciliations/" + made.extract().path("id") + "/items" + query;
-        return books.estate().api().get(address).statusCode(200);
+        return statements.items(made, query);
     }
 }
