@@ -51,8 +51,7 @@ class BillPreviews {
         var ids = assigned(item, period, most + 1);
         boolean isMore = ids.size() > most;
         var those = isMore ? ids.subList(0, most) : ids;
-        // A plan for any number of assignments is a slow one for very many.
-        database.handle().execute("set local plan_cache_mode = force_custom_plan");
+        database.planAnew();
         if (item.method() == PricingMethod.SHARED) seeAll();
         return maker.bound(Reckoning.ofThose(item) + " " + SHOW, item, period)
                 .bindArray("ids", UUID.class, those)

@@ -126,6 +126,14 @@ public class Database {
             current().liftLimits();
     }
 
+    /**
+     * From here on each statement of the running transaction is planned for its own values and for the tables as they are: a plan that
+     * was kept from when there was little is a slow one for very much.
+     */
+    public void planAnew() {
+        handle().execute("set local plan_cache_mode = force_custom_plan");
+    }
+
     /** A query over a bare connection. */
     public interface Query<T> {
         T ask(Connection connection) throws SQLException;

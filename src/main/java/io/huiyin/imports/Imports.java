@@ -61,6 +61,8 @@ public class Imports {
             var community =
                     communities.find(order.communityId()).orElseThrow(() -> Problems.unknownReference("communityId"));
             checkSize(bytes);
+            // The first large file comes behind trials with a few rows, over the same connections.
+            database.planAnew();
             var mapping = new HeaderMapping(order.mapping());
             try (var spreadsheet = Spreadsheet.open(file, config.limits())) {
                 var today = LocalDate.now(clock.withZone(community.timeZone()));
